@@ -1,0 +1,58 @@
+"""Known answers to an exercise: what `solutions/` modules subclass, and their text as a student's.
+
+An answer is a class whose plain functions (no ``self``) are named like the
+exercise's functions::
+
+    class EdgePadding(Misconception):
+        \"\"\"The volume is continued with its edge values.\"\"\"
+
+        hint = "Outside the volume the exercise has zeros."
+
+        def correlate_3d(volume, kernel): ...
+"""
+
+from collections.abc import Callable, Mapping
+from types import FunctionType, ModuleType
+from typing import Any, ClassVar, TypeVar
+
+
+class Answer:
+    """A set of functions that answers an exercise in one way; the docstring says which."""
+
+    @classmethod
+    def functions(cls) -> Mapping[str, Callable[..., Any]]:
+        """Return the functions that this answer defines, by name."""
+        return {name: value for name, value in vars(cls).items() if type(value) is FunctionType}
+
+    @classmethod
+    def title(cls) -> str:
+        """Return the first line of the docstring."""
+        return (cls.__doc__ or cls.__name__).strip().splitlines()[0]
+
+
+class Alternative(Answer):
+    """A right answer, written as a student might: it must earn full points."""
+
+
+class Misconception(Answer):
+    """A wrong answer that students give: it must lose points and draw its own hint.
+
+    A function that a misconception does not define is right in it.
+    """
+
+    hint: ClassVar[str] = ""
+
+
+AnswerKind = TypeVar("AnswerKind", bound=Answer)
+
+
+def answers_in(module: ModuleType, kind: type[AnswerKind]) -> tuple[type[AnswerKind], ...]:
+    """Return the answers of a kind that a module defines, in the order of its text."""
+    return tuple(
+        value
+        for value in vars(module).values()
+        if isinstance(value, type)
+        and issubclass(value, kind)
+        and value is not kind
+        and value.__module__ == module.__name__
+    )

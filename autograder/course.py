@@ -1,0 +1,228 @@
+"""Where a course keeps its things, and what each assignment says of itself."""
+
+import importlib.util
+import sys
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cached_property
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from autograder.errors import CourseError
+from autograder.sandbox.limits import Limits
+
+
+@dataclass(frozen=True, kw_only=True)
+class Course:
+    """A course folder: nbgrader's course root, and the solutions beside it.
+
+    Parameters
+    ----------
+    root : Path
+        nbgrader's course folder (``assignments/``): texts, ``source/``, ``release/``,
+        ``submitted/``, ``autograded/``, ``feedback/`` and ``gradebook.db``.
+    solutions : Path
+        The folder with the references and hidden tests; it need not exist.
+    """
+
+    root: Path
+    solutions: Path
+
+    @classmethod
+    def find(cls, root: Path | None = None, solutions: Path | None = None) -> "Course":
+        """Find the course from the working directory upward, or take the folders given.
+
+        Raises
+        ------
+        CourseError
+            If there is no course folder.
+        """
+        if root is None:
+            here = Path.cwd()
+            root = next(
+                (
+                    place
+                    for folder in (here, *here.parents)
+                    for place in (folder, folder / "assignments")
+                    if (place / "nbgrader_config.py").is_file()
+                ),
+                None,
+            )
+            if root is None:
+                msg = (
+                    f"No course found: neither {here} nor a folder above it has nbgrader_config.py "
+                    "or assignments/nbgrader_config.py. Go to your course, or name it with --course."
+                )
+                raise CourseError(msg)
+        if not root.is_dir():
+            msg = f"The course folder {root} does not exist. Name an existing one with --course."
+            raise CourseError(msg)
+        root = root.resolve()
+        return cls(root=root, solutions=(solutions or root.parent / "solutions").resolve())
+
+    def assignments(self) -> tuple["Assignment", ...]:
+        """Return all assignments: folders with a text of their name, and those in ``source/``."""
+        texts = {
+            path.parent.name for path in self.root.glob("*/*.md") if path.stem == path.parent.name
+        }
+        sources = {path.parent.name for path in self.root.glob("source/*/*.ipynb")}
+        return tuple(Assignment(course=self, name=name) for name in sorted(texts | sources))
+
+    def assignment(self, name: str) -> "Assignment":
+        """Return the assignment of this name.
+
+        Raises
+        ------
+        CourseError
+            If the course has none of this name; the message lists those it has.
+        """
+        known = self.assignments()
+        for assignment in known:
+            if assignment.name == name:
+                return assignment
+        names = ", ".join(assignment.name for assignment in known) or "none"
+        msg = f"The course in {self.root} has no assignment {name!r}. It has: {names}."
+        raise CourseError(msg)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assignment:
+    """One assignment of a course: its files, limits and forbidden names."""
+
+    course: Course
+    name: str
+
+    @property
+    def text(self) -> Path:
+        """The instructor's MyST Markdown notebook; absent in a plain nbgrader course."""
+        return self.course.root / self.name / f"{self.name}.md"
+
+    @property
+    def source(self) -> Path:
+        """Nbgrader's source folder of the assignment (the instructor's version)."""
+        return self.course.root / "source" / self.name
+
+    @property
+    def release(self) -> Path:
+        """Nbgrader's release folder of the assignment (the students' version)."""
+        return self.course.root / "release" / self.name
+
+    @property
+    def solutions(self) -> Path:
+        """The folder of the reference and the hidden tests; it need not exist."""
+        return self.course.solutions / self.name
+
+    @property
+    def public_tests(self) -> tuple[Path, ...]:
+        """The released tests, ``test_*_public.py`` beside the text (or in ``source/``)."""
+        for folder in (self.course.root / self.name, self.source):
+            found = tuple(sorted(folder.glob("test_*_public.py")))
+            if found:
+                return found
+        return ()
+
+    @property
+    def hidden_tests(self) -> tuple[Path, ...]:
+        """The tests that are never released."""
+        return tuple(sorted(self.solutions.glob("test_*.py")))
+
+    @property
+    def tests(self) -> tuple[Path, ...]:
+        """All tests, the public ones first; none in a plain nbgrader course."""
+        return self.public_tests + self.hidden_tests
+
+    @cached_property
+    def settings(self) -> dict[str, Any]:
+        """What ``assignment.toml`` says; empty if there is none.
+
+        Raises
+        ------
+        CourseError
+            If the file is not TOML, or has a table that is not known.
+        """
+        path = self.solutions / "assignment.toml"
+        if not path.is_file():
+            return {}
+        try:
+            settings = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            msg = f"{path} is not valid TOML: {error}. Mend the line it names."
+            raise CourseError(msg) from error
+        unknown = set(settings) - {"limits", "not_allowed"}
+        if unknown:
+            msg = (
+                f"{path} has the unknown table {sorted(unknown)[0]!r}; "
+                "[limits] and [not_allowed] are known."
+            )
+            raise CourseError(msg)
+        return settings
+
+    @cached_property
+    def limits(self) -> Limits:
+        """The limits of the sandbox for this assignment."""
+        given = self.settings.get("limits", {})
+        known = {limit.name: limit.type for limit in fields(Limits)}
+        for name, value in given.items():
+            if name not in known:
+                msg = (
+                    f"assignment.toml of {self.name}: unknown limit {name!r}; "
+                    f"known are {', '.join(known)}."
+                )
+                raise CourseError(msg)
+            if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
+                msg = (
+                    f"assignment.toml of {self.name}: {name} is {value!r}; "
+                    "a positive number was expected."
+                )
+                raise CourseError(msg)
+        return Limits(**given)
+
+    @property
+    def not_allowed(self) -> tuple[str, ...]:
+        """Forbidden dotted names, such as ``scipy.ndimage.correlate``; the last part may be ``*``."""
+        return tuple(self.settings.get("not_allowed", {}).get("names", ()))
+
+    @property
+    def not_allowed_reason(self) -> str:
+        """The sentence that a student reads who used one of them."""
+        return str(
+            self.settings.get("not_allowed", {}).get(
+                "reason", "This exercise is to be solved without it."
+            )
+        )
+
+    def solution_module(self, name: str) -> ModuleType | None:
+        """Import the assignment's ``reference``, ``misconceptions`` or ``alternatives``.
+
+        Only ever called in the trusted grader, never in the process of a student.
+        """
+        path = self.solutions / f"{name}.py"
+        if not path.is_file():
+            return None
+        return load_module(path, f"_course_{self.name}_{name}")
+
+
+def load_module(path: Path, name: str) -> ModuleType:
+    """Import the file at `path` as the module `name`, once.
+
+    Raises
+    ------
+    CourseError
+        If the file cannot be imported; the message names the file and the error.
+    """
+    loaded = sys.modules.get(name)
+    if loaded is not None and getattr(loaded, "__file__", None) == str(path):
+        return loaded
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        del sys.modules[name]
+        msg = f"{path} cannot be imported: {type(error).__name__}: {error}."
+        raise CourseError(msg) from error
+    return module

@@ -1,0 +1,1 @@
+"""The pytest side: fixtures and markers of exercise tests, and running them on submissions."""
