@@ -1,0 +1,142 @@
+"""Runs the cells of a notebook in this process, and calls the functions that they defined."""
+
+# mypy: disable-error-code="no-untyped-call"
+# IPython and matplotlib-inline are typed in part only.
+
+import asyncio
+import contextvars
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from autograder.kernel.figures import close_figures, show_figures_inline
+from autograder.kernel.loop import PipeEventLoop
+from autograder.kernel.outputs import OutputLog, Stream
+from autograder.kernel.shell import make_shell, refuse_questions
+from autograder.kernel.tracebacks import cell_traceback, message_of
+
+
+class CellRunner:
+    """Runs notebook cells with a kernel's semantics in this process.
+
+    Making one takes over the process: the streams, ``__main__``, ``display``,
+    ``get_ipython``, ``input`` and Matplotlib's backend.
+
+    Parameters
+    ----------
+    text_per_cell : int
+        Characters of printed text kept per cell.
+    figures_per_cell : int
+        Pictures kept per cell.
+    image_bytes : int
+        Bytes of the largest picture that is kept.
+    """
+
+    def __init__(self, *, text_per_cell: int, figures_per_cell: int, image_bytes: int) -> None:
+        self._log = OutputLog(
+            text_per_cell=text_per_cell,
+            figures_per_cell=figures_per_cell,
+            image_bytes=image_bytes,
+        )
+        self._shell = make_shell(self._log)
+        sys.stdout = Stream("stdout", self._log)
+        sys.stderr = Stream("stderr", self._log)
+        refuse_questions()
+        show_figures_inline(self._shell)
+        self._loop = PipeEventLoop()
+        asyncio.set_event_loop(self._loop)
+        # One context for all cells and calls: NumPy keeps np.seterr and its print options there.
+        self._context = contextvars.copy_context()
+
+    @property
+    def namespace(self) -> dict[str, Any]:
+        """The names that the cells have defined, and IPython's own."""
+        names: dict[str, Any] = self._shell.user_ns
+        return names
+
+    def run(self, source: str) -> dict[str, Any]:
+        """Run one cell.
+
+        Parameters
+        ----------
+        source : str
+            The cell as the student wrote it, magics included.
+
+        Returns
+        -------
+        dict
+            ``status`` (``"passed"`` or ``"error"``), ``outputs`` (nbformat 4) and
+            ``seconds``. Nothing that a cell does makes this raise.
+        """
+        self._log.begin()
+        started = time.perf_counter()
+        status = "error"
+        try:
+            task = self._loop.create_task(self._execute(source), context=self._context)
+            if self._loop.run_until_complete(task):
+                status = "passed"
+        except BaseException as error:  # noqa: BLE001 - cells may break the shell that runs them
+            lines = cell_traceback(error, self._cell_label)
+            self._log.fail(type(error).__name__, message_of(error), lines)
+        return {
+            "status": status,
+            "outputs": self._log.take(),
+            "seconds": time.perf_counter() - started,
+        }
+
+    def call(
+        self, function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]
+    ) -> tuple[Any, dict[str, str] | None, str]:
+        """Call a function that a cell defined.
+
+        Returns
+        -------
+        value : object
+            What the function returned; None if it raised.
+        raised : dict or None
+            ``type_name``, ``message`` and ``traceback`` of the exception; the traceback
+            shows the frames of cells only.
+        printed : str
+            What the function printed to both streams.
+        """
+        self._log.begin()
+        value, raised = None, None
+        try:
+            with self._shell.builtin_trap:
+                value = self._context.run(function, *args, **kwargs)
+        except BaseException as error:  # noqa: BLE001 - SystemExit, too, is an answer to a call
+            raised = {
+                "type_name": type(error).__name__,
+                "message": message_of(error),
+                "traceback": "\n".join(cell_traceback(error, self._cell_label)),
+            }
+        printed = self._log.text()
+        self._log.begin()
+        close_figures()
+        return value, raised, printed
+
+    async def _execute(self, source: str) -> bool:
+        """Run a cell as ipykernel does, inside the running loop; tell whether it passed."""
+        shell = self._shell
+        preprocessing_error = None
+        try:
+            transformed = shell.transform_cell(source)
+        except Exception:  # noqa: BLE001 - the shell shows whatever was wrong with the text
+            transformed = source
+            preprocessing_error = sys.exc_info()
+        try:
+            result = await shell.run_cell_async(
+                source,
+                store_history=True,
+                transformed_cell=transformed,
+                preprocessing_exc_tuple=preprocessing_error,
+            )
+        finally:
+            shell.events.trigger("post_execute")
+        shell.events.trigger("post_run_cell", result)
+        return bool(result.success)
+
+    def _cell_label(self, filename: str) -> str | None:
+        label = self._shell.compile.format_code_name(filename)
+        return " ".join(label) if label else None
