@@ -11,6 +11,7 @@ exercise's functions::
         def correlate_3d(volume, kernel): ...
 """
 
+import re
 from collections.abc import Callable, Mapping
 from types import FunctionType, ModuleType
 from typing import Any, ClassVar, TypeVar
@@ -23,6 +24,15 @@ class Answer:
     def functions(cls) -> Mapping[str, Callable[..., Any]]:
         """Return the functions that this answer defines, by name."""
         return {name: value for name, value in vars(cls).items() if type(value) is FunctionType}
+
+    @classmethod
+    def label(cls) -> str:
+        """Return the name that results use: the class's, in lower case with underscores.
+
+        >>> type("EdgePadding", (Answer,), {}).label()
+        'edge_padding'
+        """
+        return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.__name__).lower()
 
     @classmethod
     def title(cls) -> str:

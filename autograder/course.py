@@ -51,8 +51,9 @@ class Course:
             )
             if root is None:
                 msg = (
-                    f"No course found: neither {here} nor a folder above it has nbgrader_config.py "
-                    "or assignments/nbgrader_config.py. Go to your course, or name it with --course."
+                    f"No course found: neither {here} nor a folder above it has "
+                    "nbgrader_config.py or assignments/nbgrader_config.py. "
+                    "Go to your course, or name it with --course."
                 )
                 raise CourseError(msg)
         if not root.is_dir():
@@ -180,7 +181,7 @@ class Assignment:
 
     @property
     def not_allowed(self) -> tuple[str, ...]:
-        """Forbidden dotted names, such as ``scipy.ndimage.correlate``; the last part may be ``*``."""
+        """Forbidden dotted names, such as ``scipy.signal.convolve``; the last part may be ``*``."""
         return tuple(self.settings.get("not_allowed", {}).get("names", ()))
 
     @property

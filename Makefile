@@ -1,0 +1,53 @@
+# Two targets do all set-up: `make demo` and `make test`. Any other does too, if it comes first.
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+# The first Python here that the pinned packages install on.
+SUITS := import sys; raise SystemExit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
+	command -v $$python >/dev/null && $$python -c '$(SUITS)' && echo $$python && break; done)
+
+.PHONY: install demo test lint book verify bench clean
+.DELETE_ON_ERROR:
+
+install: $(VENV)/.installed
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed; none is on the PATH. Install one, or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python3.12"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "The venv module is needed (Debian and Ubuntu: apt install python3-venv)."; exit 1; }
+	@echo "Installing the pinned packages into $(VENV); this takes a minute or two ..."
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: install book
+	$(BIN)/autograder demo
+
+test: install
+	$(BIN)/python -m pytest
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+verify: install
+	$(BIN)/autograder build
+	$(BIN)/autograder verify
+
+book: install
+	$(BIN)/jupyter-book build . --quiet
+
+bench: install
+	$(BIN)/python -m benchmarks
+
+# Writes requirements.lock anew: names, versions and hashes for every supported Python, no addresses.
+lock: install
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --all-extras --generate-hashes \
+		--no-header --no-annotate --no-emit-index-url --quiet --output-file requirements.lock
+
+clean:
+	rm -rf book/_build _build demo .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	cd assignments && rm -rf source release

@@ -1,0 +1,20 @@
+"""The command `autograder`, and `python -m autograder`."""
+
+import sys
+
+from autograder.errors import CourseError, GraderFault
+
+
+def main() -> None:
+    """Run the command; a broken course or grader is one clear message, not a traceback."""
+    from autograder.cli import app
+
+    try:
+        app(prog_name="autograder")
+    except (CourseError, GraderFault) as error:
+        sys.stderr.write(f"autograder: {error}\n")
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""The table that ends a grading run."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from rich.table import Table
+from rich.text import Text
+
+from autograder.grading.class_run import ClassReport
+from autograder.results import GradeReport, Status, SubmissionStatus
+
+_STYLES = {
+    SubmissionStatus.GRADED: "green",
+    SubmissionStatus.UNGRADABLE: "bold red",
+    SubmissionStatus.MISSING: "yellow",
+}
+
+
+def summary_table(report: ClassReport, handed_in: Mapping[str, str] | None = None) -> Table:
+    """Return one row per submission: status, points, and what went wrong, most telling first.
+
+    `handed_in` adds a column that says what each student of a simulated class handed in.
+    """
+    table = Table(title=f"{report.assignment} (sandbox level {report.sandbox_level})")
+    table.add_column("Student", overflow="fold")
+    if handed_in is not None:
+        table.add_column("Handed in", overflow="fold")
+    table.add_column("Status")
+    table.add_column("Points", justify="right")
+    table.add_column("Seconds", justify="right")
+    table.add_column("What lost points", overflow="fold")
+    for submission in report.reports:
+        graded = submission.status is SubmissionStatus.GRADED
+        table.add_row(
+            Text(submission.student),
+            *([] if handed_in is None else [Text(handed_in.get(submission.student, ""))]),
+            Text(submission.status, style=_STYLES[submission.status]),
+            f"{submission.score:g} / {submission.max_score:g}" if graded else "-",
+            f"{submission.seconds:.2f}" if graded else "-",
+            Text(_lost(submission) if graded else submission.message),
+        )
+    return table
+
+
+def _lost(submission: GradeReport) -> str:
+    """Name what the failed tests that carry points have in common."""
+    lost = [test for test in submission.tests if test.points < test.max_points]
+    if not lost:
+        return ""
+    kinds = Counter(test.status for test in lost)
+    words = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in kinds.most_common())
+    hints = Counter(
+        test.misconception.replace("_", " ")
+        for test in lost
+        if test.misconception and test.status in (Status.FAILED, Status.ERROR)
+    )
+    return words + (f": {hints.most_common(1)[0][0]}" if hints else "")
+
+
+def totals_line(report: ClassReport) -> str:
+    """Return the class in one sentence."""
+    graded = [one for one in report.reports if one.status is SubmissionStatus.GRADED]
+    others = Counter(one.status for one in report.reports if one not in graded)
+    words = [f"{len(graded)} graded", *(f"{count} {status}" for status, count in others.items())]
+    if graded:
+        mean = sum(one.score for one in graded) / len(graded)
+        words.append(f"mean {mean:.1f} of {graded[0].max_score:g} points")
+    return ", ".join(words) + "."

@@ -1,0 +1,47 @@
+"""The folder that a demo runs in: a copy of the course, and nothing else's."""
+
+import shutil
+from pathlib import Path
+
+from autograder.course import Course
+from autograder.errors import CourseError
+
+_MARK = ".voxelgrade-demo"
+_GENERATED = (
+    *("source", "release", "submitted", "autograded", "feedback", "reports", ".autograder"),
+    *("gradebook.db*", "__pycache__", ".ipynb_checkpoints", "*.log"),
+)
+
+
+def fresh_copy(course: Course, folder: Path) -> Course:
+    """Copy the texts, tests and solutions of a course into a fresh folder.
+
+    Parameters
+    ----------
+    course : Course
+        The course; it is not changed.
+    folder : Path
+        Where to; what an earlier demo left there is removed first.
+
+    Returns
+    -------
+    Course
+        The copy.
+
+    Raises
+    ------
+    CourseError
+        If the folder has something in it that no demo put there.
+    """
+    if folder.exists() and not (folder / _MARK).is_file():
+        if not folder.is_dir() or any(folder.iterdir()):
+            msg = f"{folder} is not empty and not a demo's. Name another folder with --output."
+            raise CourseError(msg)
+    elif folder.exists():
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / _MARK).touch()
+    ignore = shutil.ignore_patterns(*_GENERATED)
+    shutil.copytree(course.root, folder / "assignments", ignore=ignore)
+    shutil.copytree(course.solutions, folder / "solutions", ignore=ignore)
+    return Course.find(folder / "assignments")

@@ -1,0 +1,154 @@
+"""The near end of a worker: restored notebooks in, a report out, whatever becomes of it."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import IO, Any
+
+from autograder.course import Assignment
+from autograder.errors import CourseError, GraderFault
+from autograder.grading.job import Job
+from autograder.notebooks.reading import Notebook
+from autograder.results import GradeReport, SubmissionStatus
+
+
+class AssignmentGrader:
+    """Grades submissions of one assignment, one after the other, in a worker process.
+
+    The worker is started with the first submission (or by `start`) and kept warm.
+    Use it as a context manager, or call `close`.
+
+    Parameters
+    ----------
+    assignment : Assignment
+        What is graded.
+    unsafe : bool
+        Grade even where the sandbox does not reach level B.
+
+    Attributes
+    ----------
+    level : str
+        The sandbox's level, once started.
+    paid : frozenset of str
+        The grade cells that tests pay into, once started.
+    """
+
+    def __init__(self, assignment: Assignment, *, unsafe: bool = False) -> None:
+        self.assignment = assignment
+        self.level = ""
+        self.paid: frozenset[str] = frozenset()
+        self._unsafe = unsafe
+        self._process: subprocess.Popen[bytes] | None = None
+        self._jobs: IO[str]
+        self._reports: IO[str]
+
+    def __enter__(self) -> "AssignmentGrader":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def start(self) -> None:
+        """Start the worker unless it runs.
+
+        Raises
+        ------
+        CourseError
+            If the tests or the solutions cannot be used.
+        GraderFault
+            If the sandbox cannot be had.
+        """
+        if self._process is not None:
+            return
+        jobs_in, jobs_out = os.pipe()
+        reports_in, reports_out = os.pipe()
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "autograder.grading.worker", str(jobs_in), str(reports_out)],
+            pass_fds=(jobs_in, reports_out),
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl-C is for the command, which then ends its workers
+        )
+        os.close(jobs_in)
+        os.close(reports_out)
+        self._jobs = os.fdopen(jobs_out, "w", encoding="utf-8")
+        self._reports = os.fdopen(reports_in, encoding="utf-8")
+        course = self.assignment.course
+        ready = self._ask(
+            {
+                "root": str(course.root),
+                "solutions": str(course.solutions),
+                "assignment": self.assignment.name,
+                "unsafe": self._unsafe,
+            }
+        )
+        self.level = ready["ready"]
+        self.paid = frozenset(ready["paid"])
+
+    def grade(self, student: str, notebooks: Mapping[str, Notebook]) -> GradeReport:
+        """Grade one submission.
+
+        Parameters
+        ----------
+        student : str
+            nbgrader's id of the student.
+        notebooks : mapping of str to Notebook
+            The restored notebooks by name.
+
+        Returns
+        -------
+        GradeReport
+            With status ``ungradable`` if the worker was lost over it twice.
+        """
+        job = Job.of(student, notebooks).to_json()
+        lost = ""
+        for _ in range(2):  # a worker may have been killed over nothing of this submission's
+            self.start()
+            try:
+                return GradeReport.from_json(self._ask(job))
+            except GraderFault as fault:
+                self.close()
+                lost = str(fault)
+        return GradeReport(
+            student=student,
+            status=SubmissionStatus.UNGRADABLE,
+            message=f"{lost} It was tried twice. Grade this student again, alone, to see more.",
+            sandbox_level=self.level,
+        )
+
+    def close(self) -> None:
+        """End the worker and everything it started."""
+        if self._process is None:
+            return
+        with suppress(BrokenPipeError):  # closing flushes, and the worker may be gone
+            self._jobs.close()
+        try:
+            self._process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._reports.close()
+        self._process = None
+
+    def _ask(self, message: Mapping[str, Any]) -> dict[str, Any]:
+        """Send a line to the worker and return the line it answers."""
+        assert self._process is not None
+        try:
+            self._jobs.write(json.dumps(message) + "\n")
+            self._jobs.flush()
+            line = self._reports.readline()
+        except BrokenPipeError:
+            line = self._reports.readline()
+        if not line:
+            code = self._process.wait()
+            msg = f"The grader's worker process ended with code {code}."
+            raise GraderFault(msg)
+        answer: dict[str, Any] = json.loads(line)
+        if "course_error" in answer:
+            self.close()
+            raise CourseError(answer["course_error"])
+        if "fault" in answer:
+            raise GraderFault(answer["fault"])
+        return answer

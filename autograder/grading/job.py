@@ -1,0 +1,74 @@
+"""What a worker is asked to grade: the cells of one submission, already read and restored."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from autograder.notebooks.reading import Notebook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobCell:
+    """One code cell; `points` is None unless the cell is autograded."""
+
+    index: int
+    source: str
+    grade_id: str | None = None
+    points: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobNotebook:
+    """The code cells of one notebook, in order."""
+
+    name: str
+    cells: tuple[JobCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One student's submission."""
+
+    student: str
+    notebooks: tuple[JobNotebook, ...]
+
+    @classmethod
+    def of(cls, student: str, notebooks: Mapping[str, Notebook]) -> "Job":
+        """Take from restored notebooks what a worker needs."""
+        return cls(
+            student=student,
+            notebooks=tuple(
+                JobNotebook(
+                    name=name,
+                    cells=tuple(
+                        JobCell(
+                            index=cell.index,
+                            source=cell.source,
+                            grade_id=cell.grade_id,
+                            points=cell.points if cell.is_grade and not cell.is_solution else None,
+                        )
+                        for cell in notebook.cells
+                        if cell.cell_type == "code"
+                    ),
+                )
+                for name, notebook in notebooks.items()
+            ),
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the job as plain data."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "Job":
+        """Rebuild a job from the plain data that `to_json` made."""
+        return cls(
+            student=data["student"],
+            notebooks=tuple(
+                JobNotebook(
+                    name=notebook["name"],
+                    cells=tuple(JobCell(**cell) for cell in notebook["cells"]),
+                )
+                for notebook in data["notebooks"]
+            ),
+        )

@@ -1,0 +1,71 @@
+"""From test results and executed cells to the points of each grade cell."""
+
+from collections.abc import Sequence
+from math import isfinite
+
+from autograder.grading.job import Job, JobCell
+from autograder.results import CellRun, GradeCellResult, NotebookRun, Status, TestResult
+
+
+def grade_cell_results(
+    job: Job, runs: Sequence[NotebookRun], tests: Sequence[TestResult]
+) -> tuple[GradeCellResult, ...]:
+    """Score every autograded cell of a submission.
+
+    A cell that tests pay into gets their points. A cell without tests (an
+    nbgrader course with its tests in cells) gets what running it earned.
+
+    Parameters
+    ----------
+    job : Job
+        The submission.
+    runs : sequence of NotebookRun
+        Its executed notebooks.
+    tests : sequence of TestResult
+        The verdicts of the assignment's tests.
+
+    Returns
+    -------
+    tuple of GradeCellResult
+        In the order of the notebooks.
+    """
+    paid = {test.grade_id for test in tests}
+    cell_runs = {(run.name, cell.index): cell for run in runs for cell in run.cells}
+    results = []
+    for notebook in job.notebooks:
+        for cell in notebook.cells:
+            if cell.points is None or cell.grade_id is None:
+                continue
+            if cell.grade_id in paid:
+                earned = sum(test.points for test in tests if test.grade_id == cell.grade_id)
+            else:
+                earned = points_of_run(cell, cell_runs.get((notebook.name, cell.index)))
+            results.append(
+                GradeCellResult(
+                    grade_id=cell.grade_id,
+                    score=min(earned, cell.points),
+                    max_score=cell.points,
+                )
+            )
+    return tuple(results)
+
+
+def points_of_run(cell: JobCell, run: CellRun | None) -> float:
+    """Score a cell that holds its own tests: all points, unless it failed or shows a part.
+
+    A finite number between 0 and the cell's points, shown as the cell's last
+    value, is partial credit, as in nbgrader. Anything printed, on either
+    stream, changes nothing; anything else shown does not pay more or less.
+    """
+    assert cell.points is not None
+    if run is None or run.status is not Status.PASSED:
+        return 0.0
+    for output in run.outputs:
+        if output["output_type"] == "execute_result":
+            try:
+                shown = float(output["data"].get("text/plain", ""))
+            except ValueError:
+                continue
+            if isfinite(shown) and 0 <= shown <= cell.points:
+                return shown
+    return cell.points

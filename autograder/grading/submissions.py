@@ -1,0 +1,110 @@
+"""The submissions of an assignment as they lie in nbgrader's folders, read and restored."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.course import Assignment
+from autograder.errors import CourseError
+from autograder.notebooks.reading import Notebook, UnreadableNotebook, read_notebook
+from autograder.notebooks.restoring import restore
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubmissionFolder:
+    """One student's folder, ``submitted/<student>/<assignment>/``."""
+
+    student: str
+    path: Path
+
+
+class MissingSubmission(Exception):
+    """The student handed in nothing that could be graded; the message says what is there."""
+
+
+def find_submissions(
+    assignment: Assignment, students: Sequence[str] = ()
+) -> tuple[SubmissionFolder, ...]:
+    """List the submissions of an assignment, by student.
+
+    Parameters
+    ----------
+    assignment : Assignment
+        The assignment.
+    students : sequence of str
+        Only these; all if empty.
+
+    Raises
+    ------
+    CourseError
+        If there are none, or one of the students named has none.
+    """
+    root = assignment.course.root / "submitted"
+    found = {folder.parent.name: folder for folder in sorted(root.glob(f"*/{assignment.name}"))}
+    if not found:
+        msg = (
+            f"Nothing was handed in for {assignment.name}: {root} has no folder "
+            f"<student>/{assignment.name}. Collect the submissions first."
+        )
+        raise CourseError(msg)
+    for student in students:
+        if student not in found:
+            msg = f"{student} handed in nothing for {assignment.name}. Known: {', '.join(found)}."
+            raise CourseError(msg)
+    return tuple(
+        SubmissionFolder(student=student, path=path)
+        for student, path in found.items()
+        if not students or student in students
+    )
+
+
+def source_notebooks(assignment: Assignment) -> dict[str, Notebook]:
+    """Read the instructor's notebooks of an assignment, by name.
+
+    Raises
+    ------
+    CourseError
+        If there is none, or one cannot be read.
+    """
+    paths = sorted(assignment.source.glob("*.ipynb"))
+    if not paths:
+        msg = (
+            f"{assignment.source} has no notebook. "
+            f"Make it with: autograder build {assignment.name}."
+        )
+        raise CourseError(msg)
+    try:
+        return {path.stem: read_notebook(path) for path in paths}
+    except UnreadableNotebook as error:
+        msg = f"An instructor's notebook of {assignment.name} cannot be read: {error}"
+        raise CourseError(msg) from error
+
+
+def read_submission(
+    folder: SubmissionFolder, sources: Mapping[str, Notebook]
+) -> dict[str, Notebook]:
+    """Read a student's notebooks and restore the cells that are not the student's.
+
+    Raises
+    ------
+    UnreadableNotebook
+        If a notebook, or the folder, cannot be read.
+    MissingSubmission
+        If no notebook of the assignment is there.
+    """
+    if folder.path.is_symlink() or not folder.path.is_dir():
+        msg = f"{folder.path.name} is no ordinary folder. Ask the student to hand in again."
+        raise UnreadableNotebook(msg)
+    restored = {
+        name: restore(read_notebook(path), source)
+        for name, source in sources.items()
+        if (path := folder.path / f"{name}.ipynb").is_symlink() or path.exists()
+    }
+    if not restored:
+        names = sorted(path.name[:80] for path in folder.path.iterdir())[:5]
+        msg = (
+            f"Expected {' or '.join(f'{name}.ipynb' for name in sources)}; "
+            f"found {', '.join(names) or 'nothing'}."
+        )
+        raise MissingSubmission(msg)
+    return restored

@@ -1,0 +1,211 @@
+"""The process that grades: one warm zygote, one collected test suite, submission after submission.
+
+It is trusted (it holds the hidden tests and the references) and talks to the
+process that started it in lines of JSON: jobs in, reports out. It is started as
+``python -m autograder.grading.worker JOBS_FD REPORTS_FD``, its first line in
+being the course, the assignment and the options.
+"""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import IO, Any
+
+from autograder.answers import Misconception, answers_in
+from autograder.calls import Caller
+from autograder.course import Assignment, Course
+from autograder.errors import CourseError, GraderFault
+from autograder.grading.job import Job, JobNotebook
+from autograder.grading.scores import grade_cell_results
+from autograder.results import (
+    GradeReport,
+    NotebookRun,
+    SubmissionStatus,
+    TestResult,
+)
+from autograder.sandbox.replay import SubmissionProcess
+from autograder.sandbox.session import Zygote
+from autograder.testing.names import forbidden_uses
+from autograder.testing.suite import TestSpec, collect_tests, run_suite
+
+
+class Worker:
+    """Grades the jobs that come in, one at a time.
+
+    Parameters
+    ----------
+    assignment : Assignment
+        What is graded.
+    zygote : Zygote
+        The warm process that submissions are forked from.
+    tests : sequence of TestSpec
+        The assignment's tests; empty when its tests are in its cells.
+    jobs, reports : text streams
+        Lines of JSON.
+    """
+
+    def __init__(
+        self,
+        assignment: Assignment,
+        zygote: Zygote,
+        tests: tuple[TestSpec, ...],
+        jobs: IO[str],
+        reports: IO[str],
+    ) -> None:
+        self._assignment = assignment
+        self._zygote = zygote
+        self._paid = {test.grade_id for test in tests}
+        self._files = released_files(assignment)
+        self._jobs = jobs
+        self._reports = reports
+        self._job: Job | None = None
+        self._processes: list[SubmissionProcess] = []
+        self._runs: list[NotebookRun] = []
+        self._began = 0.0
+
+    def callers(self) -> Iterator[Caller]:
+        """Run the cells of each submission that comes in, and hand out its functions."""
+        for line in self._jobs:
+            self._job = Job.from_json(json.loads(line))
+            self._began = time.perf_counter()
+            self._processes, self._runs = [], []
+            try:
+                for notebook in self._job.notebooks:
+                    process = self._process(notebook)
+                    self._processes.append(process)
+                    self._runs.append(process.run())
+                caller = self._functions()
+            except GraderFault as fault:
+                self._finish(fault)
+                continue
+            yield caller
+
+    def report(self, _: Caller, outcome: tuple[TestResult, ...] | GraderFault) -> None:
+        """Send the report on the submission whose tests have just been run."""
+        self._finish(outcome)
+
+    def _process(self, notebook: JobNotebook) -> SubmissionProcess:
+        cells = [cell for cell in notebook.cells if cell.grade_id not in self._paid]
+        return SubmissionProcess(
+            self._zygote,
+            notebook.name,
+            [(cell.index, cell.source) for cell in cells],
+            files=self._files,
+            limits=self._assignment.limits,
+            forbidden=forbidden_uses(
+                [cell.source for cell in cells],
+                self._assignment.not_allowed,
+                self._assignment.not_allowed_reason,
+            ),
+        )
+
+    def _functions(self) -> SubmissionProcess:
+        """Return what answers calls: the notebook named like the assignment, or the first."""
+        assert self._job is not None
+        names = [notebook.name for notebook in self._job.notebooks]
+        name = self._assignment.name
+        return self._processes[names.index(name) if name in names else 0]
+
+    def _finish(self, outcome: tuple[TestResult, ...] | GraderFault) -> None:
+        assert self._job is not None
+        for process in self._processes:
+            process.close()
+        common: dict[str, Any] = {
+            "student": self._job.student,
+            "seconds": time.perf_counter() - self._began,
+            "sandbox_level": str(self._zygote.level),
+        }
+        if isinstance(outcome, GraderFault):
+            report = GradeReport(status=SubmissionStatus.UNGRADABLE, message=str(outcome), **common)
+        else:
+            cells = grade_cell_results(self._job, self._runs, outcome)
+            report = GradeReport(
+                status=SubmissionStatus.GRADED,
+                score=sum(cell.score for cell in cells),
+                max_score=sum(cell.max_score for cell in cells),
+                grade_cells=cells,
+                tests=outcome,
+                notebooks=tuple(self._runs),
+                **common,
+            )
+        self.send(report.to_json())
+
+    def send(self, message: Mapping[str, Any]) -> None:
+        """Write one line of JSON to the process that started this one."""
+        send(self._reports, message)
+
+
+def send(reports: IO[str], message: Mapping[str, Any]) -> None:
+    """Write one line of JSON."""
+    reports.write(json.dumps(message) + "\n")
+    reports.flush()
+
+
+def released_files(assignment: Assignment) -> dict[str, bytes]:
+    """Return the files that students get beside the notebook, by their relative name."""
+    root = assignment.source
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+        and path.suffix != ".ipynb"
+        and not path.is_symlink()
+        and "__pycache__" not in path.parts
+    }
+
+
+def _private(course: Course) -> list[Path]:
+    """Return what must never be readable from inside the sandbox."""
+    folders = ("source", "submitted", "autograded", "feedback", "gradebook.db")
+    return [course.solutions, *(course.root / folder for folder in folders)]
+
+
+def _serve(settings: Mapping[str, Any], jobs: IO[str], reports: IO[str]) -> None:
+    course = Course(root=Path(settings["root"]), solutions=Path(settings["solutions"]))
+    assignment = course.assignment(settings["assignment"])
+    tests = collect_tests(assignment.tests) if assignment.tests else ()
+    misconceptions = assignment.solution_module("misconceptions")
+    with Zygote(
+        limits=assignment.limits,
+        not_allowed=assignment.not_allowed,
+        not_allowed_reason=assignment.not_allowed_reason,
+        private=_private(course),
+        unsafe=settings["unsafe"],
+    ) as zygote:
+        worker = Worker(assignment, zygote, tests, jobs, reports)
+        worker.send({"ready": str(zygote.level), "paid": sorted({t.grade_id for t in tests})})
+        if tests:
+            run_suite(
+                assignment.tests,
+                reference=assignment.solution_module("reference"),
+                misconceptions=answers_in(misconceptions, Misconception) if misconceptions else (),
+                jobs=worker.callers(),
+                report=worker.report,
+            )
+        else:
+            for caller in worker.callers():
+                worker.report(caller, ())
+
+
+def main(jobs_fd: int, reports_fd: int) -> None:
+    """Serve until the stream of jobs ends; a start that fails is reported, not raised."""
+    os.set_inheritable(jobs_fd, False)
+    os.set_inheritable(reports_fd, False)
+    with (
+        os.fdopen(jobs_fd, encoding="utf-8") as jobs,
+        os.fdopen(reports_fd, "w", encoding="utf-8") as reports,
+    ):
+        settings = json.loads(jobs.readline())
+        try:
+            _serve(settings, jobs, reports)
+        except CourseError as error:
+            send(reports, {"course_error": str(error)})
+        except GraderFault as fault:
+            send(reports, {"fault": str(fault)})
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))
