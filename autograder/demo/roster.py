@@ -13,34 +13,10 @@ from autograder.errors import CourseError
 from autograder.files import write_atomically
 
 # Scientists whose work images and brains owe something to.
-_NAMES = [
-    "ada",
-    "brodmann",
-    "cajal",
-    "daubechies",
-    "ewald",
-    "fourier",
-    "golgi",
-    "hounsfield",
-    "ines",
-    "johann",
-    "kandel",
-    "lauterbur",
-    "mansfield",
-    "noether",
-    "ogawa",
-    "penfield",
-    "quetelet",
-    "roentgen",
-    "sobel",
-    "turing",
-    "ursula",
-    "vesalius",
-    "wernicke",
-    "xavier",
-    "young",
-    "zernike",
-]
+_NAMES = """
+ada brodmann cajal daubechies ewald fourier golgi hounsfield ines johann kandel lauterbur mansfield
+noether ogawa penfield quetelet roentgen sobel turing ursula vesalius wernicke xavier young zernike
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,10 +98,9 @@ def _right_and_wrong(
 
 
 def _student_names() -> Iterator[str]:
-    yield from _NAMES
+    yield from _NAMES.split()
     for number in itertools.count(2):
-        for name in _NAMES:
-            yield f"{name}{number}"
+        yield from (f"{name}{number}" for name in _NAMES.split())
 
 
 def _encoded(notebook: object) -> bytes:
