@@ -1,0 +1,1 @@
+"""nbgrader's side of the grader: its configuration, gradebook, autograded notebooks and pages."""
