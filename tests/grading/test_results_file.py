@@ -1,0 +1,66 @@
+"""results.json has the keys that `cli.md` binds, and nothing that a program must not see."""
+
+import json
+
+from autograder.grading.results_file import results_object
+from autograder.results import (
+    CellRun,
+    GradeCellResult,
+    GradeReport,
+    NotebookRun,
+    Status,
+    SubmissionStatus,
+    TestResult,
+    Visibility,
+)
+
+REPORT = GradeReport(
+    student="ada",
+    status=SubmissionStatus.GRADED,
+    score=17.0,
+    max_score=20.0,
+    seconds=0.14,
+    sandbox_level="A",
+    grade_cells=(GradeCellResult(grade_id="cell", score=8.0, max_score=10.0),),
+    tests=(
+        TestResult(
+            name="test_it",
+            title="It",
+            grade_id="cell",
+            visibility=Visibility.AFTER,
+            points=0.0,
+            max_points=2.0,
+            status=Status.FAILED,
+            message="...",
+            misconception="bool_minus",
+            hint="...",
+            seconds=0.002,
+        ),
+    ),
+    notebooks=(NotebookRun(name="n", cells=(CellRun(index=0, status=Status.PASSED),)),),
+)
+
+
+def test_results_have_the_documented_shape():
+    results = json.loads(json.dumps(results_object("tophat", "A", "abc", [REPORT])))
+    assert set(results) == {"schema", "assignment", "sandbox_level", "grader", "submissions"}
+    (submission,) = results["submissions"]
+    assert set(submission) == set(
+        "student status score max_score seconds cached message grade_cells tests".split()  # noqa: SIM905 - as in the design
+    )
+    assert submission["status"] == "graded"
+    assert set(submission["grade_cells"][0]) == {
+        "grade_id",
+        "score",
+        "max_score",
+        "needs_manual_grade",
+    }
+    test = submission["tests"][0]
+    assert set(test) == set(
+        "name title grade_id visibility points max_points status message misconception hint seconds".split()  # noqa: SIM905, E501 - as in the design
+    )
+    assert (test["status"], test["visibility"]) == ("failed", "after")
+
+
+def test_a_report_survives_the_way_from_a_worker():
+    assert GradeReport.from_json(json.loads(json.dumps(REPORT.to_json()))) == REPORT

@@ -1,0 +1,73 @@
+"""A course is found, its assignments are listed, and what is wrong with it is said."""
+
+import pytest
+
+from autograder.course import Course
+from autograder.errors import CourseError
+
+
+@pytest.fixture
+def course(tmp_path):
+    root = tmp_path / "assignments"
+    (root / "blur").mkdir(parents=True)
+    (root / "nbgrader_config.py").touch()
+    (root / "blur" / "blur.md").touch()
+    (root / "source" / "plain").mkdir(parents=True)
+    (root / "source" / "plain" / "problem1.ipynb").touch()
+    (tmp_path / "solutions" / "blur").mkdir(parents=True)
+    return Course.find(root)
+
+
+def settings(course, text):
+    (course.solutions / "blur" / "assignment.toml").write_text(text)
+    return course.assignment("blur")
+
+
+@pytest.mark.parametrize("place", [".", "assignments", "assignments/blur"])
+def test_the_course_is_found_from_inside_it(course, monkeypatch, place):
+    monkeypatch.chdir(course.root.parent / place)
+    assert Course.find() == course
+
+
+def test_no_course_is_said_with_what_to_do(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(CourseError, match="--course"):
+        Course.find()
+
+
+def test_assignments_come_from_texts_and_from_nbgraders_source(course):
+    assert [assignment.name for assignment in course.assignments()] == ["blur", "plain"]
+
+
+def test_an_unknown_assignment_is_answered_with_the_known_ones(course):
+    with pytest.raises(CourseError, match="blur, plain"):
+        course.assignment("blurr")
+
+
+def test_limits_come_from_the_assignment(course):
+    assert settings(course, "[limits]\nseconds_per_call = 3").limits.seconds_per_call == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[limits]\nseconds = 3", "unknown limit 'seconds'"),
+        ("[limits]\nmemory_mib = -1", "positive number"),
+        ("[limits]\nmemory_mib = true", "positive number"),
+    ],
+)
+def test_wrong_limits_are_refused(course, text, said):
+    with pytest.raises(CourseError, match=said):
+        _ = settings(course, text).limits
+
+
+@pytest.mark.parametrize(("text", "said"), [("[limit]", "unknown table"), ("[", "not valid TOML")])
+def test_wrong_settings_are_refused(course, text, said):
+    with pytest.raises(CourseError, match=said):
+        _ = settings(course, text).settings
+
+
+def test_a_solution_that_cannot_be_imported_is_named(course):
+    (course.solutions / "blur" / "reference.py").write_text("import nothing_like_it")
+    with pytest.raises(CourseError, match=r"reference\.py cannot be imported"):
+        course.assignment("blur").solution_module("reference")
