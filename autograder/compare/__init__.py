@@ -1,0 +1,1 @@
+"""Comparing a student's result with the right one, and with known wrong ones."""

@@ -1,0 +1,228 @@
+"""Known answers: what the reference and each known wrong answer give on a test's inputs.
+
+Computed in the trusted process, on copies, and kept: a worker grades a whole
+class with one set of references.
+"""
+
+import copy
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from autograder.answers import Misconception
+from autograder.calls import CallReply, Raised
+from autograder.compare.arrays import compare
+from autograder.errors import GraderFault
+
+_COMPARED_CHARACTERS = 200
+"""So much of two exceptions' messages must agree for the exceptions to count as the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One call that a test makes: the `ordinal`-th of the test `test`, with its inputs."""
+
+    test: str
+    ordinal: int
+    function: str
+    args: tuple[Any, ...]
+    kwargs: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a call came to: a value or an exception, and which arguments it changed in place."""
+
+    value: Any = None
+    raised: Raised | None = None
+    changed_arguments: tuple[int, ...] = ()
+
+    @classmethod
+    def of_reply(cls, reply: CallReply) -> "Outcome":
+        """Return the outcome of a student's call."""
+        return cls(
+            value=reply.value, raised=reply.raised, changed_arguments=reply.changed_arguments
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matches:
+    """The known wrong answers that came to the student's outcome, by their class names.
+
+    `exact` gave the same value, or raised the same exception with the same message;
+    `by_class` raised an exception of the same class only, which is weak evidence.
+    """
+
+    exact: tuple[str, ...] = ()
+    by_class: tuple[str, ...] = ()
+
+
+NO_MATCHES = Matches()
+
+
+def outcome_of(
+    function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]
+) -> Outcome:
+    """Call one of the course's own functions on copies of the inputs."""
+    own_args, own_kwargs = copy.deepcopy((tuple(args), dict(kwargs)))
+    try:
+        with warnings.catch_warnings(), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            value = function(*own_args, **own_kwargs)
+    except Exception as error:  # noqa: BLE001 - a wrong answer may fail in any way: that is its outcome
+        return Outcome(
+            raised=Raised(type_name=type(error).__name__, message=str(error)),
+            changed_arguments=changed_arguments(args, own_args),
+        )
+    # An answer may return its own input, or keep its result and change it in a later call.
+    return Outcome(value=copy.deepcopy(value), changed_arguments=changed_arguments(args, own_args))
+
+
+def changed_arguments(before: Sequence[Any], after: Sequence[Any]) -> tuple[int, ...]:
+    """Return the positions of the arrays that are not the same any more."""
+    return tuple(
+        place
+        for place, (old, new) in enumerate(zip(before, after, strict=True))
+        if isinstance(old, np.ndarray) and not _same_array(old, new)
+    )
+
+
+class KnownAnswers:
+    """The outcomes of the reference and of the misconceptions, each computed once per call.
+
+    Parameters
+    ----------
+    reference : ModuleType or None
+        The module with the right functions; None where the course has none.
+    misconceptions : sequence of type[Misconception]
+        The known wrong answers, in the order of their file.
+    """
+
+    def __init__(
+        self, reference: ModuleType | None, misconceptions: Sequence[type[Misconception]]
+    ) -> None:
+        self._reference = reference
+        self.misconceptions = tuple(misconceptions)
+        self._kept: dict[tuple[str, int, str], tuple[Call, Call, dict[str, Outcome]]] = {}
+
+    def right_function(self, name: str) -> Callable[..., Any] | None:
+        """Return the reference's function of this name, if there is one."""
+        return getattr(self._reference, name, None)
+
+    def right(self, call: Call) -> Outcome:
+        """Return what the reference gives.
+
+        Raises
+        ------
+        GraderFault
+            If there is no reference for this function, or it raises an exception.
+        """
+        function = self.right_function(call.function)
+        if function is None:
+            msg = f"{call.test}: there is no reference for the function {call.function!r}."
+            raise GraderFault(msg)
+        outcome = self._outcome("", function, call)
+        if outcome.raised is not None:
+            msg = (
+                f"{call.test}: the reference of {call.function} raised "
+                f"{outcome.raised.type_name}: {outcome.raised.message}"
+            )
+            raise GraderFault(msg)
+        return outcome
+
+    def matches(
+        self, call: Call, student: Outcome, expected: Outcome | None, *, atol: float, rtol: float
+    ) -> Matches:
+        """Tell which misconceptions come to the student's outcome on a call.
+
+        A misconception that is right on this input (`expected`) is none of them.
+        """
+        exact, by_class = [], []
+        for misconception in self.misconceptions:
+            function = misconception.functions().get(call.function)
+            if function is None:
+                continue
+            name = misconception.__name__
+            outcome = self._outcome(name, function, call)
+            if expected is not None and _same(expected, outcome, atol=atol, rtol=rtol):
+                continue
+            if _same(outcome, student, atol=atol, rtol=rtol):
+                exact.append(name)
+            elif _raised_class(outcome) == _raised_class(student) is not None:
+                by_class.append(name)
+        return Matches(exact=tuple(exact), by_class=tuple(by_class))
+
+    def _outcome(self, answer: str, function: Callable[..., Any], call: Call) -> Outcome:
+        """Return a kept outcome, or compute it if the test's inputs are not those of before."""
+        key = (call.test, call.ordinal, call.function)
+        kept = self._kept.get(key)
+        if kept is None or not _same_inputs(kept, call):
+            own_args, own_kwargs = copy.deepcopy((call.args, dict(call.kwargs)))
+            own = Call(
+                test=call.test,
+                ordinal=call.ordinal,
+                function=call.function,
+                args=own_args,
+                kwargs=own_kwargs,
+            )
+            kept = self._kept[key] = (call, own, {})
+        outcomes = kept[2]
+        if answer not in outcomes:
+            outcomes[answer] = outcome_of(function, call.args, call.kwargs)
+        return outcomes[answer]
+
+
+def _raised_class(outcome: Outcome) -> str | None:
+    return outcome.raised.type_name if outcome.raised else None
+
+
+def _same(first: Outcome, second: Outcome, *, atol: float, rtol: float) -> bool:
+    if first.changed_arguments != second.changed_arguments:
+        return False
+    if first.raised is None and second.raised is None:
+        return compare(first.value, second.value, atol=atol, rtol=rtol, nan_equal=True).equal
+    if first.raised is None or second.raised is None:
+        return False
+    return first.raised.type_name == second.raised.type_name and _start(first.raised) == _start(
+        second.raised
+    )
+
+
+def _start(raised: Raised) -> str:
+    return " ".join(raised.message.split())[:_COMPARED_CHARACTERS]
+
+
+def _same_inputs(kept: tuple[Call, Call, dict[str, Outcome]], call: Call) -> bool:
+    """Tell whether a call has the inputs it had before, by content where content can be seen."""
+    given, copied, _ = kept
+    if len(copied.args) != len(call.args) or copied.kwargs.keys() != call.kwargs.keys():
+        return False
+    positions = zip(given.args, copied.args, call.args, strict=True)
+    names = ((given.kwargs[name], copied.kwargs[name], call.kwargs[name]) for name in call.kwargs)
+    return all(_same_input(*three) for three in (*positions, *names))
+
+
+def _same_input(given: Any, copied: Any, now: Any) -> bool:
+    if isinstance(now, np.ndarray):
+        return isinstance(copied, np.ndarray) and _same_array(copied, now)
+    if isinstance(now, tuple | list):
+        return (
+            type(copied) is type(now)
+            and len(copied) == len(now)
+            and all(_same_input(*three) for three in zip(given, copied, now, strict=True))
+        )
+    if now is None or isinstance(now, bool | int | float | complex | str | np.generic):
+        return type(copied) is type(now) and bool(copied == now)
+    # An object whose content is not known (an image with its header): the very same one.
+    return given is now
+
+
+def _same_array(first: Any, second: Any) -> bool:
+    if first.shape != second.shape or first.dtype != second.dtype:
+        return False
+    # Bytes, not values: NaN is unchanged where it stays NaN.
+    return bool(first.tobytes() == second.tobytes())

@@ -1,0 +1,258 @@
+"""One test's questions to one submission: calls to its functions, and judging the replies."""
+
+import builtins
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+
+from autograder.calls import Caller, CallReply, Raised
+from autograder.compare.arrays import compare
+from autograder.compare.misconceptions import NO_MATCHES, Call, KnownAnswers, Matches, Outcome
+from autograder.compare.wording import call_text, is_finite, parameter_name
+from autograder.errors import GraderFault
+from autograder.testing.verdicts import (
+    FunctionMissing,
+    Mismatch,
+    NameNotAllowed,
+    StudentRaised,
+    raised_text,
+)
+
+_NEVER_EXPECTED = ("NotImplementedError", "NotAllowedError", "MemoryError")
+"""Exceptions that tell of the stub, a forbidden name or the limit, not of a contract."""
+
+
+class Examination:
+    """What one test asks of one submission.
+
+    Parameters
+    ----------
+    test : str
+        The test's node id: the reference's results are kept under it.
+    caller : Caller
+        Answers for the submission.
+    answers : KnownAnswers
+        The reference and the known wrong answers.
+    """
+
+    def __init__(self, *, test: str, caller: Caller, answers: KnownAnswers) -> None:
+        self._test = test
+        self._caller = caller
+        self._answers = answers
+        self._asked = 0
+        self._received: list[tuple[Call, Outcome]] = []
+        self.function: str | None = None
+
+    @property
+    def returned(self) -> bool:
+        """Whether a value of the student's was handed to the test itself."""
+        return bool(self._received)
+
+    def value_of(self, function: str, /, *args: Any, **kwargs: Any) -> Any:
+        """Call a student's function and return its value to the test."""
+        call, reply = self._ask(function, args, kwargs)
+        self._refuse_exception(call, reply, expected=None, atol=0.0, rtol=0.0)
+        self._received.append((call, Outcome.of_reply(reply)))
+        if reply.changed_arguments:
+            raise Mismatch(function, self._changed(call, reply), self.received_matches())
+        return reply.value
+
+    def matches_reference(
+        self, function: str, /, *args: Any, atol: float = 0.0, rtol: float = 0.0, **kwargs: Any
+    ) -> None:
+        """Require that a student's function gives what the reference gives.
+
+        Parameters
+        ----------
+        function : str
+            The function's name, in the notebook as in the reference.
+        *args, **kwargs
+            The inputs. The function must leave arrays among them unchanged.
+        atol, rtol : float
+            A value may differ from the expected one by ``atol + rtol * |expected|``.
+        """
+        call, reply = self._ask(function, args, kwargs)
+        right = self._answers.right(call)
+        if not is_finite(right.value):
+            msg = f"{self._test}: the reference's result has NaN or infinity; use other inputs."
+            raise GraderFault(msg)
+        self._judge(call, reply, right, atol=atol, rtol=rtol)
+
+    def matches_expected(
+        self,
+        function: str,
+        /,
+        *args: Any,
+        expected: Any,
+        atol: float = 0.0,
+        rtol: float = 0.0,
+        **kwargs: Any,
+    ) -> None:
+        """Require that a student's function gives `expected`.
+
+        Parameters
+        ----------
+        function : str
+            The function's name in the notebook.
+        *args, **kwargs
+            The inputs. The function must leave arrays among them unchanged.
+        expected : Any
+            The right value: an array, a number, or a tuple of them.
+        atol, rtol : float
+            A value may differ from the expected one by ``atol + rtol * |expected|``.
+        """
+        call, reply = self._ask(function, args, kwargs)
+        self._judge(call, reply, Outcome(value=expected), atol=atol, rtol=rtol)
+
+    def raises_error(
+        self, function: str, /, *args: Any, error: type[Exception] = ValueError, **kwargs: Any
+    ) -> None:
+        """Require that a student's function refuses its inputs.
+
+        Parameters
+        ----------
+        function : str
+            The function's name in the notebook.
+        *args, **kwargs
+            The inputs. The function must leave arrays among them unchanged.
+        error : type[Exception]
+            The exception that it must raise, or a built-in subclass of it.
+        """
+        call, reply = self._ask(function, args, kwargs)
+        right = Outcome(raised=Raised(type_name=error.__name__, message=""))
+        if reply.raised is None:
+            message = (
+                f"{function} was expected to raise {error.__name__}, but returned a value.\n"
+                f"{_called(call)}"
+            )
+        elif _is_a(reply.raised.type_name, error):
+            if not reply.changed_arguments:
+                return
+            message = self._changed(call, reply)
+        elif reply.raised.type_name in _NEVER_EXPECTED:
+            raise StudentRaised(function, reply.raised, _called(call), NO_MATCHES)
+        else:
+            message = (
+                f"{function} was expected to raise {error.__name__}.\n"
+                f"{raised_text(function, reply.raised, _called(call))}"
+            )
+        raise Mismatch(function, message, self._matches(call, reply, right, atol=0.0, rtol=0.0))
+
+    def received_matches(self) -> Matches:
+        """Return the misconceptions that gave the value which the test received last.
+
+        The test has no tolerance that could be known here: a billionth of the
+        largest value allows for another order of summation.
+        """
+        if not self._received:
+            return NO_MATCHES
+        call, outcome = self._received[-1]
+        right = None
+        if self._answers.right_function(call.function) is not None:
+            right = self._answers.right(call)
+        atol = 1e-9 * _largest(outcome.value)
+        return self._answers.matches(call, outcome, right, atol=atol, rtol=0.0)
+
+    def _ask(
+        self, function: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]
+    ) -> tuple[Call, CallReply]:
+        """Carry a call to the submission; a missing or forbidden function ends the test."""
+        self.function = function
+        if not self._caller.defines(function):
+            raise FunctionMissing(function)
+        sentence = self._caller.not_allowed(function)
+        if sentence is not None:
+            raise NameNotAllowed(function, sentence)
+        self._asked += 1
+        call = Call(
+            test=self._test, ordinal=self._asked, function=function, args=args, kwargs=kwargs
+        )
+        return call, self._caller.call(function, args, kwargs)
+
+    def _judge(
+        self, call: Call, reply: CallReply, right: Outcome, *, atol: float, rtol: float
+    ) -> None:
+        self._refuse_exception(call, reply, right, atol=atol, rtol=rtol)
+        comparison = compare(right.value, reply.value, atol=atol, rtol=rtol)
+        parts = [] if comparison.equal else [f"{comparison.message}\n{_called(call)}"]
+        if reply.changed_arguments:
+            parts.append(self._changed(call, reply))
+        if parts:
+            matches = self._matches(call, reply, right, atol=atol, rtol=rtol)
+            raise Mismatch(call.function, "\n".join(parts), matches)
+
+    def _refuse_exception(
+        self,
+        call: Call,
+        reply: CallReply,
+        expected: Outcome | None,
+        *,
+        atol: float,
+        rtol: float,
+    ) -> None:
+        if reply.raised is None:
+            return
+        matches = NO_MATCHES
+        if reply.raised.type_name not in _NEVER_EXPECTED:
+            matches = self._matches(call, reply, expected, atol=atol, rtol=rtol)
+        raise StudentRaised(call.function, reply.raised, _called(call), matches)
+
+    def _matches(
+        self,
+        call: Call,
+        reply: CallReply,
+        right: Outcome | None,
+        *,
+        atol: float,
+        rtol: float,
+    ) -> Matches:
+        return self._answers.matches(call, Outcome.of_reply(reply), right, atol=atol, rtol=rtol)
+
+    def _changed(self, call: Call, reply: CallReply) -> str:
+        function = self._answers.right_function(call.function)
+        names = " and ".join(parameter_name(function, place) for place in reply.changed_arguments)
+        return (
+            f"{call.function} changed {names} in place. "
+            "It must leave its inputs as they are: work on a copy."
+        )
+
+
+class SubmissionFunctions:
+    """The fixture `submission`: ``submission.correlate_3d(volume, kernel)`` calls the student's."""
+
+    def __init__(self, examination: Examination) -> None:
+        self._examination = examination
+
+    def __getattr__(self, function: str) -> Callable[..., Any]:
+        """Return the student's function of this name."""
+
+        def call(*args: Any, **kwargs: Any) -> Any:
+            return self._examination.value_of(function, *args, **kwargs)
+
+        return call
+
+
+def _called(call: Call) -> str:
+    return f"Called as {call_text(call.function, call.args, call.kwargs)}."
+
+
+def _is_a(type_name: str, error: type[Exception]) -> bool:
+    """Tell whether an exception, known by its class's name only, is of the class `error`."""
+    if type_name == error.__name__:
+        return True
+    if type_name in _NEVER_EXPECTED:
+        return False
+    known = getattr(builtins, type_name, None) or getattr(np.exceptions, type_name, None)
+    return isinstance(known, type) and issubclass(known, error)
+
+
+def _largest(value: Any) -> float:
+    """Return the largest absolute value of a numeric result, 0 for anything else."""
+    if isinstance(value, np.ndarray) and value.size and value.dtype.kind in "fc":
+        largest = float(np.max(np.abs(value)))
+    elif isinstance(value, float):
+        largest = abs(value)
+    else:
+        return 0.0
+    return largest if np.isfinite(largest) else 0.0
