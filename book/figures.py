@@ -1,0 +1,185 @@
+"""How the book draws: images with one labeled color bar, and small arrays as numbers.
+
+The chapters' pages show the code that computes and leave the drawing to these
+functions, so that every figure looks the same.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+from numpy.typing import ArrayLike, NDArray
+
+ACCENT = "#c2570c"
+
+plt.style.use(Path(__file__).with_name("figures.mplstyle"))
+
+
+def show_images(
+    images: Mapping[str, NDArray],
+    *,
+    label: str,
+    limits: tuple[float, float] | None = None,
+    columns: int = 2,
+    aspect: float = 1.0,
+    row_height: float = 3.2,
+) -> None:
+    """Show 2-D images side by side in gray, on one scale with one color bar.
+
+    Parameters
+    ----------
+    images : mapping of str to ndarray
+        Title and image, in reading order.
+    label : str
+        What the gray values are, with their unit; it stands at the color bar.
+    limits : (float, float), optional
+        Values drawn black and white; by default the smallest and largest of all images.
+    columns : int
+        Images in a row.
+    aspect : float
+        Height of a pixel divided by its width.
+    row_height : float
+        Height of a row of images in inches.
+    """
+    if limits is None:
+        smallest = min(float(image.min()) for image in images.values())
+        limits = smallest, max(float(image.max()) for image in images.values())
+    rows = -(-len(images) // columns)
+    figure, axes = plt.subplots(
+        rows, columns, figsize=(7.2, rows * row_height), squeeze=False, layout="compressed"
+    )
+    for place in axes.flat:
+        place.set_axis_off()
+    for place, (title, image) in zip(axes.flat, images.items(), strict=False):
+        drawn = place.imshow(image, vmin=limits[0], vmax=limits[1], aspect=aspect)
+        place.set_title(title)
+    figure.colorbar(drawn, ax=axes, label=label, shrink=0.8, pad=0.02)
+
+
+def draw_numbers(
+    axes: Axes,
+    array: ArrayLike,
+    *,
+    title: str,
+    window: tuple[int, int, int, int] | None = None,
+    faint: NDArray[np.bool_] | None = None,
+    top: float | None = None,
+) -> None:
+    """Draw a small 2-D array as a grid of its values, shaded by value.
+
+    Parameters
+    ----------
+    axes : Axes
+        Where to draw.
+    array : array_like
+        The values; NaN is drawn as an empty cell.
+    title : str
+        Written above.
+    window : (int, int, int, int), optional
+        First row, first column, rows and columns of a frame drawn around some cells.
+    faint : ndarray of bool, optional
+        Cells whose numbers are drawn in gray, such as those of the padding.
+    top : float, optional
+        The value drawn white; by default the largest.
+    """
+    values = np.asarray(array, dtype=float)
+    highest = np.nanmax(values) if top is None else top
+    lowest = min(0.0, float(np.nanmin(values)))
+    # From a middle gray to white, so that black figures can be read on every cell.
+    axes.imshow(values, vmin=lowest - (highest - lowest), vmax=highest)
+    for (row, column), value in np.ndenumerate(values):
+        if not np.isnan(value):
+            weak = faint is not None and faint[row, column]
+            color = "#4a4a4a" if weak else "black"
+            axes.text(column, row, f"{value:g}", ha="center", va="center", color=color)
+    axes.set_xticks(np.arange(values.shape[1] + 1) - 0.5, labels=[])
+    axes.set_yticks(np.arange(values.shape[0] + 1) - 0.5, labels=[])
+    axes.grid(color="white", linewidth=1.2)
+    axes.tick_params(length=0)
+    axes.spines[:].set_visible(False)
+    if window is not None:
+        row, column, rows, columns = window
+        frame = Rectangle(
+            (column - 0.5, row - 0.5), columns, rows, fill=False, color=ACCENT, linewidth=3
+        )
+        axes.add_patch(frame)
+    axes.set_title(title)
+
+
+def show_numbers(panels: Mapping[str, ArrayLike], *, height: float = 2.6) -> None:
+    """Show small 2-D arrays side by side as grids of numbers.
+
+    Parameters
+    ----------
+    panels : mapping of str to array_like
+        Title and values, from left to right.
+    height : float
+        Height of the figure in inches.
+    """
+    widths = [np.shape(values)[1] for values in panels.values()]
+    _, axes = plt.subplots(
+        1, len(panels), figsize=(7.2, height), squeeze=False, width_ratios=widths
+    )
+    for place, (title, values) in zip(axes.flat, panels.items(), strict=True):
+        draw_numbers(place, values, title=title)
+
+
+def show_step(
+    padded: NDArray, kernel: NDArray, results: Sequence[float], *, pixel: tuple[int, int]
+) -> None:
+    """Show one step of the sliding sum: the window, its products, and the results so far.
+
+    Parameters
+    ----------
+    padded : ndarray, 2-D
+        The image with its border of zeros.
+    kernel : ndarray, 2-D
+        The weights.
+    results : sequence of float
+        The sums so far, in reading order; the last one belongs to `pixel`.
+    pixel : (int, int)
+        Row and column of the pixel that is worked out, in the image without its border.
+    """
+    (row, column), (rows, columns) = pixel, kernel.shape
+    shape = padded.shape[0] - rows + 1, padded.shape[1] - columns + 1
+    border = np.ones(padded.shape, dtype=bool)
+    border[rows // 2 : -(rows // 2), columns // 2 : -(columns // 2)] = False
+    so_far = np.full(shape, np.nan)
+    so_far.flat[: len(results)] = results
+    products = padded[row : row + rows, column : column + columns] * kernel
+    _, axes = plt.subplots(
+        1, 3, figsize=(7.2, 2.6), width_ratios=(padded.shape[1], columns, shape[1])
+    )
+    window = (row, column, rows, columns)
+    draw_numbers(axes[0], padded, title="image with its border", window=window, faint=border)
+    draw_numbers(axes[1], products, title="products", window=(0, 0, rows, columns))
+    draw_numbers(axes[2], so_far, title="result so far", window=(row, column, 1, 1))
+
+
+def show_footprints(footprints: Mapping[str, NDArray], *, columns: int = 4) -> None:
+    """Show flat footprints: cells that take part are dark, the others are outlined.
+
+    Parameters
+    ----------
+    footprints : mapping of str to ndarray
+        Title and footprint of zeros and ones, in reading order.
+    columns : int
+        Footprints in a row.
+    """
+    rows = -(-len(footprints) // columns)
+    _, axes = plt.subplots(rows, columns, figsize=(7.2, 2.1 * rows), squeeze=False)
+    widest = max(max(footprint.shape) for footprint in footprints.values())
+    for place, (title, footprint) in zip(axes.flat, footprints.items(), strict=True):
+        place.pcolormesh(
+            footprint[::-1], cmap="gray_r", vmin=0, vmax=1.4, edgecolors="#8b979f", linewidth=0.8
+        )
+        # All on one scale, so that a larger footprint looks larger.
+        middle_row, middle_column = footprint.shape[0] / 2, footprint.shape[1] / 2
+        place.set_xlim(middle_column - widest / 2 - 0.2, middle_column + widest / 2 + 0.2)
+        place.set_ylim(middle_row - widest / 2 - 0.2, middle_row + widest / 2 + 0.2)
+        place.set_aspect("equal")
+        place.set_axis_off()
+        place.set_title(f"{title}\n{int(footprint.sum())} of {footprint.size}", fontsize=10)
