@@ -4,4 +4,4 @@ from pathlib import Path
 
 from autograder.gradebook.config import configure
 
-configure(get_config(), Path(__file__).parent)
+configure(get_config(), Path(__file__).parent, course_id="voxelgrade")

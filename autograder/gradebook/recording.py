@@ -1,0 +1,189 @@
+"""One submission's rows in nbgrader's gradebook, changed but not committed."""
+
+from collections import defaultdict, deque
+from collections.abc import Mapping
+from datetime import datetime
+
+from nbformat import NotebookNode
+from nbgrader import utils
+from nbgrader.api import (
+    Assignment,
+    Comment,
+    Grade,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
+from nbgrader.preprocessors import AssignLatePenalties
+from sqlalchemy.orm import Session
+from traitlets.config import Config
+
+from autograder.errors import CourseError
+from autograder.gradebook.settings import quiet_log
+from autograder.results import GradeReport
+
+ScoresByCell = Mapping[tuple[str, str], float]
+"""Points by notebook and grade id."""
+
+
+def submission_rows(
+    session: Session, assignment: Assignment, student: str, timestamp: datetime | None
+) -> SubmittedAssignment:
+    """Find a student's submission, or add it with a row for every cell, as nbgrader does."""
+    if session.get(Student, student) is None:
+        session.add(Student(id=student))
+    submission = (
+        session.query(SubmittedAssignment)
+        .filter_by(assignment_id=assignment.id, student_id=student)
+        .one_or_none()
+    )
+    if submission is None:
+        submission = SubmittedAssignment(assignment_id=assignment.id, student_id=student)
+        session.add(submission)
+        for notebook in assignment.notebooks:
+            submitted = SubmittedNotebook(notebook=notebook, assignment=submission)
+            for cell in (*notebook.grade_cells, *notebook.task_cells):
+                Grade(cell_id=cell.id, notebook=submitted)
+            for cell in (*notebook.solution_cells, *notebook.task_cells):
+                Comment(cell_id=cell.id, notebook=submitted)
+        session.flush()
+        session.refresh(submission)
+    if timestamp is not None:
+        submission.timestamp = timestamp
+    return submission
+
+
+def reported_scores(
+    report: GradeReport, notebooks: Mapping[str, NotebookNode]
+) -> dict[tuple[str, str], float]:
+    """Match a report's points with the notebooks' cells.
+
+    A plain nbgrader course may use a grade id in two notebooks: the report
+    lists them in the order of the notebooks.
+    """
+    waiting: dict[str, deque[float]] = defaultdict(deque)
+    for result in report.grade_cells:
+        waiting[result.grade_id].append(result.score)
+    scores = {}
+    for name, notebook in notebooks.items():
+        for cell in notebook.cells:
+            if utils.is_grade(cell) and not utils.is_solution(cell):
+                grade_id = cell.metadata.nbgrader.grade_id
+                if waiting[grade_id]:
+                    scores[name, grade_id] = waiting[grade_id].popleft()
+    return scores
+
+
+def record_notebook(
+    submitted: SubmittedNotebook,
+    notebook: NotebookNode,
+    scores: ScoresByCell,
+    previous: Mapping[str, str],
+) -> None:
+    """Set the automatic scores and comments of a graded notebook.
+
+    Manual scores and comments are never touched. A cell that a person has
+    scored is put up for review again only if its text or its automatic score is
+    no longer what that person saw. A cell to be graded by hand gets 0 if it is
+    as released, as in nbgrader, and waits for a person otherwise.
+
+    Parameters
+    ----------
+    submitted : SubmittedNotebook
+        Its rows.
+    notebook : NotebookNode
+        The autograded notebook, with the gradebook's checksums.
+    scores : mapping
+        Points of the autograded cells.
+    previous : mapping of str to str
+        The cells' texts at the last grading, by grade id; empty if not known.
+    """
+    cells = {
+        cell.metadata.nbgrader.grade_id: cell
+        for cell in notebook.cells
+        if "nbgrader" in cell.metadata
+    }
+    for grade in submitted.grades:
+        cell = cells.get(grade.name)
+        if cell is None or not utils.is_grade(cell):
+            continue  # a task's grade waits for a person from the start, and stays as it is
+        if utils.is_solution(cell):
+            auto_score, _ = utils.determine_grade(cell)
+        else:
+            auto_score = scores.get((submitted.name, grade.name))
+        seen = grade.auto_score == auto_score and previous.get(grade.name) == cell.source
+        if grade.manual_score is None:
+            grade.needs_manual_grade = auto_score is None
+        elif not seen:
+            grade.needs_manual_grade = True
+        grade.auto_score = auto_score
+    for comment in submitted.comments:
+        cell = cells.get(comment.name)
+        untouched = (
+            cell is not None
+            and not utils.is_task(cell)
+            and cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
+        )
+        comment.auto_comment = "No response." if untouched else None
+
+
+def record_missing(submitted: SubmittedNotebook) -> None:
+    """Score a notebook of a graded submission that was not handed in, as nbgrader does: 0."""
+    for grade in submitted.grades:
+        grade.auto_score = 0.0
+        grade.needs_manual_grade = False
+
+
+def record_ungradable(submission: SubmittedAssignment, reason: str) -> None:
+    """Show in the gradebook that a submission could not be graded.
+
+    nbgrader has no such state. Nearest to it: no cell has an automatic score,
+    every cell needs a person (so the formgrader counts it as not done), and the
+    comments say why. There is no autograded notebook, for which the formgrader
+    shows "needs autograding". Manual scores stay.
+    """
+    for submitted in submission.notebooks:
+        submitted.late_submission_penalty = None
+        for grade in submitted.grades:
+            grade.auto_score = None
+            grade.needs_manual_grade = True
+        for comment in submitted.comments:
+            comment.auto_comment = f"Not graded yet: {reason}"
+
+
+class LatePenalties:
+    """The course's late penalty plugin, applied as nbgrader's AssignLatePenalties does."""
+
+    def __init__(self, config: Config) -> None:
+        self._step = AssignLatePenalties(config=config, log=quiet_log("late"))
+        self._step.init_plugin()
+
+    def apply(self, session: Session, submission: SubmittedAssignment) -> None:
+        """Set the penalties of a submission's notebooks; the scores must be set before.
+
+        Raises
+        ------
+        CourseError
+            If the plugin fails.
+        """
+        session.flush()
+        late = submission.total_seconds_late
+        for submitted in submission.notebooks:
+            submitted.late_submission_penalty = None
+            if late <= 0:
+                continue
+            session.refresh(submitted, ["score"])
+            try:
+                penalty = self._step.plugin_inst.late_submission_penalty(
+                    submission.student_id, submitted.score, late
+                )
+            except Exception as error:  # the course's own program
+                msg = (
+                    f"The course's late penalty plugin failed for {submission.student_id}: "
+                    f"{type(error).__name__}: {error}. Mend it, and grade again."
+                )
+                raise CourseError(msg) from error
+            if penalty is not None:
+                submitted.late_submission_penalty = self._step._check_late_penalty(
+                    submitted, penalty
+                )

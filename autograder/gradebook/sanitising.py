@@ -1,0 +1,87 @@
+"""What students wrote, as HTML that does nothing: filters for nbgrader's page templates."""
+
+import re
+from html import escape
+from typing import Any
+
+import nh3
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from nbconvert.filters.markdown_mistune import (
+    InvalidNotebook,
+    IPythonRenderer,
+    MarkdownWithMath,
+)
+
+# No ids and only classes of code colours and tables: the formgrader finds its score fields and
+# buttons by id and class, and a student's look-alikes must not be among them.
+_TAGS = nh3.ALLOWED_TAGS - {"area", "map"}
+_ATTRIBUTES = {
+    "*": {"class", "style", "title"},
+    "a": {"href"},
+    "details": {"open"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+}
+_STYLES = {
+    "border",
+    "border-collapse",
+    "border-left",
+    "margin",
+    "max-width",
+    "padding",
+    "text-align",
+    "vertical-align",
+    "white-space",
+}
+_CLASS = re.compile(r"[a-z]{1,2}[0-9]?|highlight|dataframe")
+_PICTURE = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*")
+_PATH = re.compile(r"[\w.][\w./ %-]*")
+
+
+def clean_html(html: object) -> str:
+    """Return HTML without anything that runs, loads from elsewhere or mimics the page.
+
+    Parameters
+    ----------
+    html : object
+        HTML as text; anything else is taken as its text.
+    """
+    return nh3.clean(
+        str(html),
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        attribute_filter=_attribute,
+        filter_style_properties=_STYLES,
+        url_schemes={"http", "https", "mailto", "data"},
+    )
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    """Return the attribute's value as it may stand, or None to drop it."""
+    if name == "class":
+        return " ".join(word for word in value.split() if _CLASS.fullmatch(word)) or None
+    if name == "src":  # pictures in the page itself, or beside it
+        return value if _PICTURE.fullmatch(value) or _PATH.fullmatch(value) else None
+    if name == "href" and value.strip().lower().startswith("data:"):
+        return None
+    return value
+
+
+@pass_context
+def markdown_to_html(context: Context, source: str) -> str:
+    """Render a cell's (or a comment's) Markdown, attachments included, and clean it.
+
+    Stands in for nbconvert's filter ``markdown2html``, which lets HTML through and
+    which nbgrader's templates use without cleaning.
+    """
+    cell: Any = context.get("cell", {})
+    renderer = IPythonRenderer(
+        escape=False, attachments=cell.get("attachments", {}), exclude_anchor_links=True
+    )
+    try:
+        return clean_html(MarkdownWithMath(renderer=renderer).render(source))
+    except (InvalidNotebook, RecursionError):  # a picture that is not there; absurd nesting
+        return f"<pre>{escape(source)}</pre>"
