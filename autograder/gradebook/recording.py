@@ -39,13 +39,15 @@ def submission_rows(
     )
     if submission is None:
         submission = SubmittedAssignment(assignment_id=assignment.id, student_id=student)
-        session.add(submission)
-        for notebook in assignment.notebooks:
-            submitted = SubmittedNotebook(notebook=notebook, assignment=submission)
-            for cell in (*notebook.grade_cells, *notebook.task_cells):
-                Grade(cell_id=cell.id, notebook=submitted)
-            for cell in (*notebook.solution_cells, *notebook.task_cells):
-                Comment(cell_id=cell.id, notebook=submitted)
+        with session.no_autoflush:  # looking a notebook's cells up must not write half a submission
+            session.add(submission)
+            for notebook in assignment.notebooks:
+                submitted = SubmittedNotebook(notebook=notebook, assignment=submission)
+                session.add(submitted)
+                for cell in (*notebook.grade_cells, *notebook.task_cells):
+                    session.add(Grade(cell_id=cell.id, notebook=submitted))
+                for cell in (*notebook.solution_cells, *notebook.task_cells):
+                    session.add(Comment(cell_id=cell.id, notebook=submitted))
         session.flush()
         session.refresh(submission)
     if timestamp is not None:
