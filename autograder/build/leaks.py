@@ -12,6 +12,7 @@ from traitlets.config import Config
 from autograder.build.checks import marks_of
 from autograder.course import Assignment
 from autograder.errors import CourseError
+from autograder.gradebook.settings import quiet_log
 
 SIGNIFICANT_CHARACTERS = 20
 """Shorter lines say too little to be anybody's: ``return result``, ``for i in range(3):``."""
@@ -79,8 +80,10 @@ def check_release(
 
 def _divide(sources: Iterable[NotebookNode], config: Config) -> tuple[list[str], list[str]]:
     """Part the cells' lines into those that students get and those that nbgrader takes out."""
-    solutions, tests = ClearSolutions(config=config), ClearHiddenTests(config=config)
-    schemes = ClearMarkScheme(config=config)
+    solutions, tests, schemes = (
+        step(config=config, log=quiet_log())
+        for step in (ClearSolutions, ClearHiddenTests, ClearMarkScheme)
+    )
     begins = (
         solutions.begin_solution_delimeter,
         tests.begin_test_delimeter,

@@ -6,8 +6,10 @@ from collections import Counter
 from pathlib import Path
 
 import jupytext
+from jupytext.myst import MystMetadataParsingError
 from nbformat import NotebookNode
 from nbgrader.nbgraderformat import MetadataValidator, ValidationError
+from yaml import YAMLError  # type: ignore[import-untyped]
 
 from autograder.errors import CourseError
 from autograder.gradebook.nodes import as_node
@@ -51,8 +53,8 @@ def read_text(path: Path) -> NotebookNode:
     """
     try:
         notebook: NotebookNode = jupytext.reads(path.read_text(encoding="utf-8"), fmt="md:myst")
-    except (ValueError, UnicodeDecodeError) as error:  # jupytext's own error is a ValueError
-        msg = f"{path} is not a MyST Markdown notebook: {error}."
+    except (ValueError, MystMetadataParsingError, YAMLError) as error:
+        msg = f"{path} is not a MyST Markdown notebook: {' '.join(str(error).split())}."
         raise CourseError(msg) from error
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     notebook.metadata = as_node(_METADATA)

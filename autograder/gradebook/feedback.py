@@ -25,7 +25,7 @@ class FeedbackPages:
         config = load_settings(assignment.course)
         self._directory = course_directory(config)
         self._converter = GenerateFeedback(
-            coursedir=self._directory, config=config, log=quiet_log("feedback")
+            coursedir=self._directory, config=config, log=quiet_log()
         )
         self._exporter = self._converter.exporter_class(
             parent=self._converter, config=self._converter.config

@@ -157,7 +157,7 @@ class LatePenalties:
     """The course's late penalty plugin, applied as nbgrader's AssignLatePenalties does."""
 
     def __init__(self, config: Config) -> None:
-        self._step = AssignLatePenalties(config=config, log=quiet_log("late"))
+        self._step = AssignLatePenalties(config=config, log=quiet_log())
         self._step.init_plugin()
 
     def apply(self, session: Session, submission: SubmittedAssignment) -> None:

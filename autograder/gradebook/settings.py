@@ -11,12 +11,10 @@ from autograder.course import Course
 from autograder.errors import CourseError
 
 
-def quiet_log(name: str) -> logging.Logger:
+def quiet_log() -> logging.Logger:
     """Return a logger that keeps nbgrader's running commentary off the terminal."""
-    log = logging.getLogger(f"autograder.nbgrader.{name}")
-    log.propagate = False
-    if not log.handlers:
-        log.addHandler(logging.NullHandler())
+    log = logging.Logger("nbgrader")  # in no hierarchy, so that nobody turns it on
+    log.addHandler(logging.NullHandler())
     return log
 
 
@@ -38,7 +36,7 @@ def load_settings(course: Course) -> Config:
     CourseError
         If the course's file cannot be run.
     """
-    app = NbGrader(log=quiet_log("settings"))
+    app = NbGrader(log=quiet_log())
     app.load_cwd_config = False  # the course is where --course says, not where one happens to be
     app.load_config_file()
     try:
@@ -60,4 +58,4 @@ def load_settings(course: Course) -> Config:
 
 def course_directory(config: Config) -> CourseDirectory:
     """Return nbgrader's view of the course's folders and database."""
-    return CourseDirectory(config=config, log=quiet_log("coursedir"))
+    return CourseDirectory(config=config, log=quiet_log())

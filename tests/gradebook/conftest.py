@@ -14,7 +14,7 @@ COURSE = Path(__file__).parent / "course"
 
 @pytest.fixture(scope="session")
 def built_course(tmp_path_factory) -> Path:
-    """A folder with the made-up course, built."""
+    """Build the made-up course, and return its folder."""
     from autograder.build import build
 
     folder = tmp_path_factory.mktemp("built") / "course"
@@ -25,7 +25,7 @@ def built_course(tmp_path_factory) -> Path:
 
 @pytest.fixture
 def assignment(built_course, tmp_path) -> Assignment:
-    """The made-up assignment in a course of the test's own."""
+    """Copy the built course, and return its assignment."""
     folder = tmp_path / "course"
     shutil.copytree(built_course, folder)
     return Course.find(folder / "assignments").assignment("shift")
