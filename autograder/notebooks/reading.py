@@ -47,11 +47,16 @@ def read_notebook(path: Path) -> Notebook:
         If the file is not a regular one, is too large, is not JSON in UTF-8, is in
         another notebook format, or has a value of a wrong type.
     """
-    content = _content(path)
-    if sum(content.count(mark) for mark in (b",", b"[", b"{")) > MOST_VALUES:
-        msg = f"has more than {MOST_VALUES:,} values; clear its outputs and submit it again"
-        raise UnreadableNotebook(msg)
-    return notebook_from(path.stem, _parsed(content))
+    try:
+        content = _content(path)
+        values = sum(content.count(mark) for mark in (b",", b"[", b"{"))
+        if values > MOST_VALUES:
+            msg = f"has more than {MOST_VALUES:,} values; clear its outputs and submit it again"
+            raise UnreadableNotebook(msg)
+        return _notebook(path.stem, _parsed(content))
+    except UnreadableNotebook as flaw:
+        msg = f"{path.name} {flaw}."
+        raise UnreadableNotebook(msg) from flaw
 
 
 def notebook_from(name: str, raw: object) -> Notebook:
@@ -62,6 +67,14 @@ def notebook_from(name: str, raw: object) -> Notebook:
     UnreadableNotebook
         If `raw` is not an nbformat 4 notebook.
     """
+    try:
+        return _notebook(name, raw)
+    except UnreadableNotebook as flaw:
+        msg = f"{name}.ipynb {flaw}."
+        raise UnreadableNotebook(msg) from flaw
+
+
+def _notebook(name: str, raw: object) -> Notebook:
     if not isinstance(raw, dict):
         msg = f"is JSON, but not a notebook: it holds {_kind(raw)}, not an object with cells"
         raise UnreadableNotebook(msg)
@@ -73,7 +86,7 @@ def notebook_from(name: str, raw: object) -> Notebook:
     if len(cells) > MOST_CELLS:
         msg = f"has {len(cells):,} cells; at most {MOST_CELLS:,} are graded"
         raise UnreadableNotebook(msg)
-    raw["metadata"] = _dictionary(raw, "metadata", "The notebook")
+    raw["metadata"] = _dictionary(raw, "metadata", "the notebook")
     return Notebook(
         name=name,
         cells=tuple(_cell(index, cell) for index, cell in enumerate(cells)),
@@ -174,7 +187,7 @@ def _check_format(raw: dict[str, Any]) -> None:
 
 
 def _cell(index: int, raw: object) -> Cell:
-    where = f"Cell {index + 1}"
+    where = f"cell {index + 1}"
     if not isinstance(raw, dict):
         msg = f"has {_kind(raw)} where cell {index + 1} was expected"
         raise UnreadableNotebook(msg)
@@ -198,12 +211,19 @@ def describe_cell(index: int, raw: dict[str, Any]) -> Cell:
     UnreadableNotebook
         If a mark is of a wrong type.
     """
-    marks = _dictionary(raw["metadata"], "nbgrader", f"Cell {index + 1}")
+    marks = _dictionary(raw["metadata"], "nbgrader", f"cell {index + 1}")
     grade_id = marks.get("grade_id")
     if grade_id is not None and not isinstance(grade_id, str):
         msg = f"has {_kind(grade_id)} for the grade id of cell {index + 1}; text was expected"
         raise UnreadableNotebook(msg)
-    points = marks.get("points", 0)
+    if grade_id is None:
+        return Cell(
+            index=index,
+            cell_type=raw["cell_type"],
+            source=raw["source"],
+            metadata=raw["metadata"],
+        )
+    points = marks.get("points") or 0
     if isinstance(points, bool) or not isinstance(points, int | float) or not _countable(points):
         msg = f"has {_shown(points)} for the points of cell {index + 1}; a number was expected"
         raise UnreadableNotebook(msg)
@@ -234,7 +254,7 @@ def _text(source: object, where: str) -> str:
         return source
     if isinstance(source, list) and all(isinstance(line, str) for line in source):
         return "".join(source)
-    msg = f"has {_kind(source)} where the source of {where.lower()} was expected"
+    msg = f"has {_kind(source)} where the source of {where} was expected"
     raise UnreadableNotebook(msg)
 
 
@@ -243,7 +263,7 @@ def _dictionary(owner: dict[str, Any], key: str, where: str) -> dict[str, Any]:
     if value is None:
         return {}
     if not isinstance(value, dict):
-        msg = f"has {_kind(value)} for {key}: {where} needs an object there"
+        msg = f"has {_kind(value)} as the {key} of {where}; an object was expected"
         raise UnreadableNotebook(msg)
     return value
 

@@ -1,0 +1,152 @@
+"""Puts a submitted notebook into the state in which it is graded, as nbgrader's sanitizing does.
+
+The same as nbgrader's ClearOutput, DeduplicateIds, OverwriteKernelspec and OverwriteCells with
+``add_missing_cells``, without its database. It goes further in four things, all of which only
+concern submissions that were tampered with: the whole metadata of a marked cell comes from
+the instructor's notebook; a doubled cell loses its marks whatever it claims to be; locked
+cells without points are added back as well, and task cells in their place; and metadata that
+could reach a page as code is dropped.
+"""
+
+import copy
+import hashlib
+from typing import Any
+
+from autograder.notebooks.cells import FIRST_MINOR_WITH_IDS, cell_id, clean_cell
+from autograder.notebooks.notebook import Cell, Notebook
+from autograder.notebooks.reading import describe_cell
+
+ADDED_BACK = (
+    "This cell (id:{grade_id}) was missing from the submission. It was added back by nbgrader.\n\n"
+)
+CODE_STUB = "# YOUR CODE HERE\nraise NotImplementedError()"
+TEXT_STUB = "YOUR ANSWER HERE"
+FROM_THE_SOURCE = ("kernelspec", "language_info")
+
+
+def restore(submitted: Notebook, source: Notebook) -> Notebook:
+    """Restore what is not the student's in a submitted notebook.
+
+    Parameters
+    ----------
+    submitted : Notebook
+        The student's notebook; it is left as it is.
+    source : Notebook
+        The instructor's notebook, from ``source/``; its worked solutions stay out.
+
+    Returns
+    -------
+    Notebook
+        The student's cells in the student's order, without outputs. Of cells with
+        the same grade id the last one counts; cells with a grade id have the
+        instructor's metadata, and, unless they are for the student to fill in, the
+        instructor's text. Missing ones are back behind the cell that they followed.
+    """
+    originals = {cell.grade_id: cell for cell in source.cells if cell.grade_id is not None}
+    last = {cell.grade_id: cell.index for cell in submitted.cells if cell.grade_id is not None}
+    cells = []
+    for cell in submitted.cells:
+        counts = cell.grade_id is not None and last[cell.grade_id] == cell.index
+        original = originals.get(cell.grade_id or "") if counts else None
+        restored = _restored(cell, submitted, original, source)
+        restored["id"] = submitted.raw["cells"][cell.index].get("id")
+        cells.append(restored)
+    for at, original in _missing(list(originals.values()), cells):
+        cells.insert(at, _added_back(original, source))
+    _number(cells, submitted.raw["nbformat_minor"])
+    metadata = source.raw["metadata"]
+    raw = {
+        "nbformat": 4,
+        "nbformat_minor": submitted.raw["nbformat_minor"],
+        "metadata": {
+            key: copy.deepcopy(metadata[key]) for key in FROM_THE_SOURCE if key in metadata
+        },
+        "cells": cells,
+    }
+    return Notebook(
+        name=submitted.name,
+        cells=tuple(describe_cell(index, cell) for index, cell in enumerate(cells)),
+        raw=raw,
+    )
+
+
+def _restored(
+    cell: Cell, submitted: Notebook, original: Cell | None, source: Notebook
+) -> dict[str, Any]:
+    """Return the cell without outputs; with an original, its marks or all of it come from there."""
+    attachments = submitted.raw["cells"][cell.index].get("attachments")
+    if original is None:
+        return clean_cell(cell.cell_type, cell.source, cell.metadata, attachments)
+    if original.is_locked:
+        return _copied(original, source)
+    restored = clean_cell(original.cell_type, cell.source, cell.metadata, attachments)
+    marks = copy.deepcopy(original.metadata["nbgrader"])
+    marks["cell_type"] = original.cell_type
+    # By the checksum of the released cell nbgrader tells an answer that was never begun.
+    checksum = cell.metadata["nbgrader"].get("checksum")
+    if isinstance(checksum, str):
+        marks["checksum"] = checksum
+    restored["metadata"]["nbgrader"] = marks
+    return restored
+
+
+def _copied(original: Cell, source: Notebook) -> dict[str, Any]:
+    """Return the instructor's cell, locked as nbgrader releases it."""
+    cell: dict[str, Any] = copy.deepcopy(source.raw["cells"][original.index])
+    cell.pop("id", None)
+    for key in ("collapsed", "scrolled"):
+        cell["metadata"].pop(key, None)
+    cell["metadata"].update(deletable=False, editable=False)
+    cell["metadata"]["nbgrader"].update(cell_type=original.cell_type, checksum=_checksum(original))
+    if original.cell_type == "code":
+        cell.update(outputs=[], execution_count=None)
+    return cell
+
+
+def _missing(originals: list[Cell], cells: list[dict[str, Any]]) -> list[tuple[int, Cell]]:
+    """Return the marked cells to add, each with its place after those before it are added."""
+    present = [cell["metadata"].get("nbgrader", {}).get("grade_id") for cell in cells]
+    missing = []
+    place = 0
+    for original in originals:
+        if original.grade_id in present:
+            place = present.index(original.grade_id) + 1
+        elif original.is_grade or original.is_locked:
+            present.insert(place, original.grade_id)
+            missing.append((place, original))
+            place += 1
+    return missing
+
+
+def _added_back(original: Cell, source: Notebook) -> dict[str, Any]:
+    cell = _copied(original, source)
+    is_code = original.cell_type == "code"
+    text = original.source
+    if original.is_solution:
+        text = CODE_STUB if is_code else TEXT_STUB
+        del cell["metadata"]["editable"]
+    notice = ("# " if is_code else "") + ADDED_BACK.format(grade_id=original.grade_id)
+    cell["source"] = notice + text
+    return cell
+
+
+def _number(cells: list[dict[str, Any]], minor: int) -> None:
+    """Give every cell an id of its own, if the notebook's format has ids."""
+    used: set[str] = set()
+    for cell in cells:
+        claimed = cell.pop("id", None)
+        if minor >= FIRST_MINOR_WITH_IDS:
+            cell["id"] = cell_id(claimed, used)
+            used.add(cell["id"])
+
+
+def _checksum(cell: Cell) -> str:
+    """Return nbgrader's checksum of a cell: of its text, marks and points."""
+    marks = (cell.cell_type, str(cell.is_grade), str(cell.is_solution), str(cell.is_locked))
+    parts = [cell.source, *marks, cell.grade_id or ""]
+    if cell.is_grade:
+        parts.append(str(cell.points))
+    digest = hashlib.md5(usedforsecurity=False)
+    for part in parts:
+        digest.update(part.encode("utf-8"))
+    return digest.hexdigest()
