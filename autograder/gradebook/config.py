@@ -57,6 +57,7 @@ def _grade_in_the_sandbox(c: Any) -> None:
         "nbgrader.preprocessors.AssignLatePenalties",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
+    c.ExportApp.plugin_class = "autograder.gradebook.export.SafeCsvExport"
     c.OverwriteCells.add_missing_cells = True  # for who puts nbgrader's own reading back
 
 

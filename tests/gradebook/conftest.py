@@ -1,15 +1,94 @@
-"""A made-up course, built once, and reports on its submissions."""
+"""A made-up course, built once; submissions to it; and a grader that needs no sandbox."""
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
 from autograder.course import Assignment, Course
+from autograder.gradebook.writer import GradebookWriter
+from autograder.grading.submissions import SubmissionFolder, read_submission, source_notebooks
+from autograder.results import (
+    CellRun,
+    GradeCellResult,
+    GradeReport,
+    NotebookRun,
+    Status,
+    SubmissionStatus,
+    TestResult,
+    Visibility,
+)
 
 collect_ignore = ["course"]  # its tests are for its students
 
 COURSE = Path(__file__).parent / "course"
+RIGHT = {
+    "add_one_answer": "def add_one(image):\n    return image + 1",
+    "double_answer": "def double(image):\n    return image * 2",
+    "difference": "One adds, the other scales.",
+}
+
+
+class FakeGrader:
+    """Grades by what stands in the cells: right answers hold ``+ 1`` and ``* 2``.
+
+    A notebook that says UNGRADABLE is; what cells print is set per test.
+    """
+
+    outputs: tuple[dict, ...] = ({"output_type": "stream", "name": "stdout", "text": "hello\n"},)
+
+    def grade(self, student, notebooks):
+        cells = notebooks["shift"].cells
+        text = {cell.grade_id: cell.source for cell in cells if cell.grade_id}
+        if "UNGRADABLE" in "".join(text.values()):
+            return GradeReport(
+                student=student, status=SubmissionStatus.UNGRADABLE, message="The worker is gone."
+            )
+        tests = (
+            _verdict("add_one", 3.0, passed="+ 1" in text.get("add_one_answer", "")),
+            _verdict("double", 2.0, passed="* 2" in text.get("double_answer", "")),
+        )
+        return GradeReport(
+            student=student,
+            status=SubmissionStatus.GRADED,
+            score=sum(test.points for test in tests),
+            max_score=5.0,
+            grade_cells=tuple(
+                GradeCellResult(
+                    grade_id=test.grade_id, score=test.points, max_score=test.max_points
+                )
+                for test in tests
+            ),
+            tests=tests,
+            notebooks=(
+                NotebookRun(
+                    name="shift",
+                    cells=tuple(
+                        CellRun(index=cell.index, status=Status.PASSED, outputs=self.outputs)
+                        for cell in cells
+                        if cell.cell_type == "code" and not cell.is_grade
+                    ),
+                ),
+            ),
+        )
+
+    def close(self):
+        pass
+
+
+def _verdict(grade_id, points, *, passed):
+    return TestResult(
+        name=f"test_{grade_id}",
+        title=f"Tests {grade_id}",
+        grade_id=grade_id,
+        visibility=Visibility.AFTER,
+        points=points if passed else 0.0,
+        max_points=points,
+        status=Status.PASSED if passed else Status.FAILED,
+        message="" if passed else "Expected <1>, got 0.",
+        hint=None if passed else "Look at the & of it.",
+    )
 
 
 @pytest.fixture(scope="session")
@@ -18,7 +97,7 @@ def built_course(tmp_path_factory) -> Path:
     from autograder.build import build
 
     folder = tmp_path_factory.mktemp("built") / "course"
-    shutil.copytree(COURSE, folder)
+    shutil.copytree(COURSE, folder, ignore=shutil.ignore_patterns("__pycache__"))
     build(Course.find(folder / "assignments").assignment("shift"))
     return folder
 
@@ -29,3 +108,92 @@ def assignment(built_course, tmp_path) -> Assignment:
     folder = tmp_path / "course"
     shutil.copytree(built_course, folder)
     return Course.find(folder / "assignments").assignment("shift")
+
+
+@pytest.fixture
+def submit(assignment):
+    """Return a function that hands a notebook in, with other texts in some of its cells."""
+
+    def hand_in(student="ada", *, answers=None, timestamp=None, change=None) -> Path:
+        folder = assignment.course.root / "submitted" / student / "shift"
+        folder.mkdir(parents=True, exist_ok=True)
+        notebook = json.loads((assignment.release / "shift.ipynb").read_text(encoding="utf-8"))
+        for cell in notebook["cells"]:
+            grade_id = cell["metadata"].get("nbgrader", {}).get("grade_id")
+            cell["source"] = (RIGHT if answers is None else answers).get(grade_id, cell["source"])
+        if change is not None:
+            change(notebook)
+        (folder / "shift.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+        if timestamp is not None:
+            (folder / "timestamp.txt").write_text(timestamp, encoding="utf-8")
+        return folder
+
+    return hand_in
+
+
+@pytest.fixture
+def grader() -> FakeGrader:
+    """Return a grader that needs no sandbox."""
+    return FakeGrader()
+
+
+@pytest.fixture
+def grade(assignment, grader):
+    """Return a function that grades a submission and writes it, as ``autograder grade`` does."""
+
+    def grade_one(student="ada", **options) -> GradeReport:
+        folder = SubmissionFolder(
+            student=student, path=assignment.course.root / "submitted" / student / "shift"
+        )
+        notebooks = read_submission(folder, source_notebooks(assignment))
+        report = grader.grade(student, notebooks)
+        with GradebookWriter(assignment, **options) as writer:
+            writer.write(report, notebooks)
+        return report
+
+    return grade_one
+
+
+@pytest.fixture
+def gradebook(assignment):
+    """Return a function that opens the gradebook and reads a submission's cells from it."""
+    from nbgrader.api import Gradebook
+
+    def rows(student="ada"):
+        with Gradebook(f"sqlite:///{assignment.course.root}/gradebook.db") as opened:
+            submission = opened.find_submission("shift", student)
+            return {
+                grade.name: (grade.auto_score, grade.manual_score, grade.needs_manual_grade)
+                for notebook in submission.notebooks
+                for grade in notebook.grades
+            }
+
+    return rows
+
+
+@pytest.fixture
+def person(assignment):
+    """Return a function that scores a cell as a person does in the formgrader."""
+    from nbgrader.api import Gradebook
+
+    def score(cell, points, student="ada", comment=None):
+        with Gradebook(f"sqlite:///{assignment.course.root}/gradebook.db") as opened:
+            grade = opened.find_grade(cell, "shift", "shift", student)
+            grade.manual_score = points
+            grade.needs_manual_grade = False
+            if comment is not None:
+                opened.find_comment(cell, "shift", "shift", student).manual_comment = comment
+            opened.db.commit()
+
+    return score
+
+
+@pytest.fixture
+def autograded(assignment):
+    """Return a function that reads a student's autograded notebook."""
+
+    def read(student="ada"):
+        path = assignment.course.root / "autograded" / student / "shift" / "shift.ipynb"
+        return json.loads(path.read_text(encoding="utf-8"))
+
+    return read

@@ -1,0 +1,320 @@
+"""What is written where nbgrader looks for it."""
+
+import json
+import sqlite3
+import threading
+
+import pytest
+from nbgrader.api import Gradebook
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from autograder.errors import CourseError, GraderFault
+from autograder.gradebook.writer import GradebookWriter
+from autograder.notebooks.reading import read_notebook
+from autograder.results import GradeReport, SubmissionStatus
+
+
+def _url(assignment) -> str:
+    return f"sqlite:///{assignment.course.root}/gradebook.db"
+
+
+def _dump(assignment) -> list[str]:
+    with sqlite3.connect(assignment.course.root / "gradebook.db") as database:
+        return list(database.iterdump())
+
+
+def test_points_go_to_their_cells_and_manual_cells_wait_for_a_person(submit, grade, gradebook):
+    submit(answers={"add_one_answer": "def add_one(x): return x + 1", "difference": "Much."})
+    grade()
+    assert gradebook() == {
+        "add_one": (3.0, None, False),
+        "double": (0.0, None, False),
+        "difference": (None, None, True),
+        "drawing": (None, None, True),
+    }
+
+
+def test_a_manual_cell_left_as_released_gets_0_and_waits_for_nobody(submit, grade, gradebook):
+    submit(answers={})
+    grade()
+    assert gradebook()["difference"] == (0.0, None, False)
+
+
+def test_an_untouched_answer_is_commented(submit, grade, assignment):
+    submit(answers={"add_one_answer": "def add_one(x): return x + 1"})
+    grade()
+    with Gradebook(_url(assignment)) as opened:
+        comments = {
+            name: opened.find_comment(name, "shift", "shift", "ada").comment
+            for name in ("add_one_answer", "double_answer", "difference", "drawing")
+        }
+    assert comments == {
+        "add_one_answer": None,
+        "double_answer": "No response.",
+        "difference": "No response.",
+        "drawing": None,
+    }
+
+
+def test_manual_scores_and_comments_survive_a_regrade(submit, grade, gradebook, person, assignment):
+    submit()
+    grade()
+    person("difference", 1.5, comment="Almost.")
+    person("double", 0.5)
+    person("drawing", 1.0)
+    submit(answers={"difference": "Another text."})
+    grade()
+    rows = gradebook()
+    assert rows["difference"][1] == 1.5
+    assert rows["double"][:2] == (0.0, 0.5)
+    assert rows["drawing"] == (None, 1.0, False)
+    with Gradebook(_url(assignment)) as opened:
+        assert opened.find_comment("difference", "shift", "shift", "ada").comment == "Almost."
+
+
+def test_a_person_is_asked_again_only_about_what_changed(submit, grade, gradebook, person):
+    submit()
+    grade()
+    person("difference", 1.5)
+    person("double", 0.5)
+    grade()
+    assert not gradebook()["difference"][2]
+    assert not gradebook()["double"][2]
+    submit(answers={"difference": "Another text."})
+    grade()
+    assert gradebook()["difference"] == (None, 1.5, True)
+    assert gradebook()["double"] == (0.0, 0.5, True)
+
+
+def test_a_late_submission_is_penalised_by_the_courses_plugin(submit, grade, assignment):
+    config = assignment.course.root / "nbgrader_config.py"
+    config.write_text(
+        config.read_text("utf-8") + "\nget_config().LateSubmissionPlugin.penalty_method = 'zero'\n",
+        encoding="utf-8",
+    )
+    with Gradebook(_url(assignment)) as opened:
+        opened.update_or_create_assignment("shift", duedate="2026-03-01 12:00:00 UTC")
+    submit("late", timestamp="2026-03-01 12:30:00 UTC")
+    submit("early", timestamp="2026-03-01 11:30:00 UTC")
+    for student in ("late", "early"):
+        grade(student)
+    with Gradebook(_url(assignment)) as opened:
+        late = opened.find_submission("shift", "late")
+        assert late.total_seconds_late == 1800
+        assert late.score == late.late_submission_penalty == 5.0
+        assert opened.find_submission("shift", "early").late_submission_penalty == 0.0
+        opened.grant_extension("shift", "late", hours=1)
+    grade("late")
+    with Gradebook(_url(assignment)) as opened:
+        assert opened.find_submission("shift", "late").late_submission_penalty == 0.0
+
+
+def test_a_failing_penalty_plugin_changes_nothing(submit, grade, assignment, monkeypatch):
+    (assignment.course.root / "broken_penalty.py").write_text(
+        "from nbgrader.plugins import BasePlugin\n"
+        "class Broken(BasePlugin):\n"
+        "    def late_submission_penalty(self, *_): raise ZeroDivisionError('no')\n"
+    )
+    monkeypatch.syspath_prepend(str(assignment.course.root))
+    config = assignment.course.root / "nbgrader_config.py"
+    config.write_text(
+        config.read_text("utf-8")
+        + "\nget_config().AssignLatePenalties.plugin_class = 'broken_penalty.Broken'\n",
+        encoding="utf-8",
+    )
+    with Gradebook(_url(assignment)) as opened:
+        opened.update_or_create_assignment("shift", duedate="2026-03-01 12:00:00 UTC")
+    submit(timestamp="2026-03-01 12:30:00 UTC")
+    before = _dump(assignment)
+    with pytest.raises(CourseError, match="late penalty plugin failed for ada: ZeroDivisionError"):
+        grade()
+    assert _dump(assignment) == before
+
+
+def test_an_ungradable_submission_has_no_score_and_says_why(
+    submit, grade, gradebook, person, assignment
+):
+    submit()
+    grade()
+    person("double", 0.5)
+    submit(answers={"add_one_answer": "UNGRADABLE"})
+    grade()
+    assert gradebook() == {
+        "add_one": (None, None, True),
+        "double": (None, 0.5, True),
+        "difference": (None, None, True),
+        "drawing": (None, None, True),
+    }
+    assert not (assignment.course.root / "autograded" / "ada" / "shift").exists()
+    with Gradebook(_url(assignment)) as opened:
+        comment = opened.find_comment("add_one_answer", "shift", "shift", "ada").comment
+    assert comment == "Not graded yet: The worker is gone."
+
+
+def test_a_submission_graded_again_after_it_was_ungradable_is_as_any_other(
+    submit, grade, gradebook
+):
+    submit(answers={"add_one_answer": "UNGRADABLE"})
+    grade()
+    submit()
+    grade()
+    assert gradebook()["add_one"] == (3.0, None, False)
+
+
+def test_a_missing_submission_changes_nothing(assignment):
+    before = _dump(assignment)
+    with GradebookWriter(assignment) as writer:
+        writer.write(GradeReport(student="ada", status=SubmissionStatus.MISSING), {})
+    assert _dump(assignment) == before
+
+
+def test_a_failed_write_leaves_gradebook_and_folder_as_they_were(
+    submit, grade, grader, assignment, monkeypatch
+):
+    submitted = submit()
+    grade()
+    folder = assignment.course.root / "autograded" / "ada" / "shift"
+    before = _dump(assignment), (folder / "shift.ipynb").read_bytes()
+    submit(answers={})
+    notebooks = {"shift": read_notebook(submitted / "shift.ipynb")}
+
+    def refuse(self):
+        self.flush()
+        raise IntegrityError("statement", {}, Exception("no room"))
+
+    with GradebookWriter(assignment) as writer:
+        monkeypatch.setattr(Session, "commit", refuse)
+        with pytest.raises(GraderFault, match="gradebook refuses the grades of ada"):
+            writer.write(grader.grade("ada", notebooks), notebooks)
+        monkeypatch.undo()
+    assert (_dump(assignment), (folder / "shift.ipynb").read_bytes()) == before
+
+
+def test_a_gradebook_locked_for_a_moment_is_waited_for(submit, grade, gradebook, assignment):
+    submit()
+    path = assignment.course.root / "gradebook.db"
+    database = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+    database.execute("BEGIN IMMEDIATE")
+    release = threading.Timer(0.7, database.rollback)
+    release.start()
+    grade()
+    release.join()
+    database.close()
+    assert gradebook()["add_one"][0] == 3.0
+
+
+@pytest.mark.slow
+def test_a_gradebook_that_stays_locked_is_a_fault_of_the_grader(submit, grade, assignment):
+    submit()
+    database = sqlite3.connect(assignment.course.root / "gradebook.db", isolation_level=None)
+    database.execute("BEGIN IMMEDIATE")
+    with pytest.raises(GraderFault, match="kept the gradebook locked"):
+        grade(lock_seconds=0.1)  # SQLite itself waits 5 s before it says so
+    database.close()
+
+
+def test_an_assignment_that_the_gradebook_does_not_know_is_named(assignment):
+    with Gradebook(_url(assignment)) as opened:
+        opened.remove_assignment("shift")
+    with pytest.raises(CourseError, match=r"does not know shift.*autograder build shift"):
+        GradebookWriter(assignment)
+
+
+def test_the_autograded_folder_is_nbgraders(submit, grade, assignment):
+    folder = submit(timestamp="2026-03-01 12:30:00 UTC")
+    (folder / "mine.txt").write_text("kept", encoding="utf-8")
+    (folder / "sizes.csv").write_text("forged", encoding="utf-8")
+    (folder / "other.ipynb").write_text("{}", encoding="utf-8")
+    (folder / "link.txt").symlink_to(assignment.solutions / "reference.py")
+    grade()
+    place = assignment.course.root / "autograded" / "ada" / "shift"
+    assert sorted(path.name for path in place.iterdir()) == [
+        "mine.txt",
+        "shift.ipynb",
+        "sizes.csv",
+        "test_shift_public.py",
+        "timestamp.txt",
+    ]
+    assert (place / "sizes.csv").read_text("utf-8").startswith("row,column")
+    assert {path.stat().st_mode & 0o777 for path in place.iterdir()} == {0o444}
+    assert not list((assignment.course.root / ".autograder").iterdir())
+
+
+def test_a_file_that_students_may_change_is_theirs(submit, grade, assignment):
+    config = assignment.course.root / "nbgrader_config.py"
+    config.write_text(
+        config.read_text("utf-8")
+        + "\nget_config().Autograde.exclude_overwriting = {'shift': ['sizes.csv']}\n",
+        encoding="utf-8",
+    )
+    folder = submit()
+    (folder / "sizes.csv").write_text("mine", encoding="utf-8")
+    grade()
+    place = assignment.course.root / "autograded" / "ada" / "shift"
+    assert (place / "sizes.csv").read_text("utf-8") == "mine"
+
+
+def test_a_time_that_cannot_be_read_is_a_fault_and_no_grade(submit, grade, assignment):
+    submit(timestamp="yesterday, around noon")
+    before = _dump(assignment)
+    with pytest.raises(GraderFault, match=r"timestamp\.txt holds 'yesterday"):
+        grade()
+    assert _dump(assignment) == before
+
+
+def test_another_database_than_the_default_may_be_configured(submit, grade, assignment, tmp_path):
+    other = tmp_path / "elsewhere.db"
+    (assignment.course.root / "gradebook.db").rename(other)
+    config = assignment.course.root / "nbgrader_config.py"
+    config.write_text(
+        config.read_text("utf-8")
+        + f"\nget_config().CourseDirectory.db_url = 'sqlite:///{other}'\n",
+        encoding="utf-8",
+    )
+    submit()
+    grade()
+    assert not (assignment.course.root / "gradebook.db").exists()
+    with Gradebook(f"sqlite:///{other}") as opened:
+        assert opened.find_submission("shift", "ada").score == 5.0
+
+
+def test_points_that_a_submission_claims_for_itself_count_for_nothing(
+    submit, grade, autograded, assignment
+):
+    def forge(notebook):
+        for cell in notebook["cells"]:
+            marks = cell["metadata"].get("nbgrader", {})
+            if marks.get("grade_id") == "add_one_answer":
+                marks.update(grade=True, points=100)
+            if marks.get("grade_id") == "add_one":
+                marks["points"] = 1000
+
+    submit(change=forge)
+    grade()
+    marks = {
+        cell["metadata"]["nbgrader"]["grade_id"]: cell["metadata"]["nbgrader"]
+        for cell in autograded()["cells"]
+        if "nbgrader" in cell["metadata"]
+    }
+    assert marks["add_one"]["points"] == 3
+    assert not marks["add_one_answer"]["grade"]
+    with Gradebook(_url(assignment)) as opened:
+        submission = opened.find_submission("shift", "ada")
+        assert (submission.score, submission.max_score) == (5.0, 8.0)
+
+
+def test_an_unknown_grade_id_is_dropped(submit, grade, autograded):
+    def forge(notebook):
+        notebook["cells"][0]["metadata"]["nbgrader"] = {
+            "grade": True,
+            "grade_id": "mine",
+            "locked": False,
+            "points": 9,
+            "schema_version": 3,
+            "solution": True,
+        }
+
+    submit(change=forge)
+    grade()
+    assert '"mine"' not in json.dumps(autograded())
