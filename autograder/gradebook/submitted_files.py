@@ -1,5 +1,6 @@
 """The files of an autograded submission that are not notebooks, and when it was handed in."""
 
+import re
 import shutil
 import stat
 from collections.abc import Iterator
@@ -35,6 +36,8 @@ def submission_time(folder: Path) -> datetime | None:
     if path.is_symlink() or not path.is_file():
         return None
     text = path.read_bytes()[:200].decode("utf-8", "replace").strip()
+    # With a space before it, nbgrader takes an offset such as +0200 for 200 seconds.
+    text = re.sub(r"\s+([+-]\d{2}:?\d{2})$", r"\1", text)
     try:
         time: datetime | None = parse_utc(text) if text else None
     except (ValueError, OverflowError) as error:
