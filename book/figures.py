@@ -14,6 +14,7 @@ from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike, NDArray
 
 ACCENT = "#c2570c"
+LINES = {"color": "#a7b1b7", "linewidth": 0.8, "clip_on": False}
 
 plt.style.use(Path(__file__).with_name("figures.mplstyle"))
 
@@ -88,24 +89,24 @@ def draw_numbers(
     values = np.asarray(array, dtype=float)
     highest = np.nanmax(values) if top is None else top
     lowest = min(0.0, float(np.nanmin(values)))
-    # From a middle gray to white, so that black figures can be read on every cell.
-    axes.imshow(values, vmin=lowest - (highest - lowest), vmax=highest)
+    # From a light gray to white, so that black figures can be read on every cell.
+    axes.imshow(values, vmin=lowest - 2 * (highest - lowest), vmax=highest)
     for (row, column), value in np.ndenumerate(values):
         if not np.isnan(value):
             weak = faint is not None and faint[row, column]
-            color = "#4a4a4a" if weak else "black"
+            color = "#5d5d5d" if weak else "black"
             axes.text(column, row, f"{value:g}", ha="center", va="center", color=color)
-    axes.set_xticks(np.arange(values.shape[1] + 1) - 0.5, labels=[])
-    axes.set_yticks(np.arange(values.shape[0] + 1) - 0.5, labels=[])
-    axes.grid(color="white", linewidth=1.2)
-    axes.tick_params(length=0)
-    axes.spines[:].set_visible(False)
+    axes.hlines(np.arange(values.shape[0] + 1) - 0.5, -0.5, values.shape[1] - 0.5, **LINES)
+    axes.vlines(np.arange(values.shape[1] + 1) - 0.5, -0.5, values.shape[0] - 0.5, **LINES)
+    axes.set_axis_off()
     if window is not None:
         row, column, rows, columns = window
-        frame = Rectangle(
-            (column - 0.5, row - 0.5), columns, rows, fill=False, color=ACCENT, linewidth=3
+        corner = (column - 0.5, row - 0.5)
+        axes.add_patch(
+            Rectangle(
+                corner, columns, rows, fill=False, color=ACCENT, lw=3, zorder=5, clip_on=False
+            )
         )
-        axes.add_patch(frame)
     axes.set_title(title)
 
 
