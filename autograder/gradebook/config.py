@@ -75,10 +75,3 @@ def _make_pages_harmless(c: Any) -> None:
     }
     for url in ("mathjax_url", "require_js_url", "jquery_url", "jupyter_widgets_base_url"):
         c.HTMLExporter[url] = ""
-    # Scripts, widgets and drawings that may hold scripts are never what an output is shown as.
-    c.WidgetsDataTypeFilter.display_data_priority = [
-        "text/html",
-        "image/png",
-        "image/jpeg",
-        "text/plain",
-    ]

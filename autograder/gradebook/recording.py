@@ -174,7 +174,6 @@ class LatePenalties:
             submitted.late_submission_penalty = None
             if late <= 0:
                 continue
-            session.refresh(submitted, ["score"])
             try:
                 penalty = self._step.plugin_inst.late_submission_penalty(
                     submission.student_id, submitted.score, late

@@ -152,8 +152,7 @@ class GradebookWriter:
             msg = f"The gradebook refuses the grades of {student}: {error}."
             raise GraderFault(msg) from error
         finally:
-            session.rollback()  # does nothing after a commit
-            session.remove()
+            session.remove()  # which rolls back what was not committed
 
     def _fill(self, new: Path, student: str, autograded: Mapping[str, NotebookNode]) -> None:
         """Make the autograded folder: the student's files, the instructor's over them, notebooks.

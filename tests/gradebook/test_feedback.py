@@ -32,6 +32,8 @@ def test_the_page_shows_points_tests_messages_and_hints(submit, grade, page):
         "Tests double",
         "Expected &lt;1&gt;, got 0.",
         "Look at the &amp; of it.",
+        '<th scope="col" style="text-align:left">Test</th>',
+        "border-left:4px solid",
         "No response.",
         "hello",
     ):
@@ -87,8 +89,13 @@ def test_what_students_write_and_print_runs_nothing(submit, grade, grader, page)
         {"output_type": "stream", "name": "stdout", "text": attack},
         {
             "output_type": "display_data",
-            "metadata": {"text/html": {"isolated": True}},
+            "metadata": {},
             "data": {"text/html": attack, "text/plain": attack},
+        },
+        {
+            "output_type": "display_data",
+            "metadata": {},
+            "data": {"application/javascript": "alert(1)", "image/svg+xml": "<svg></svg>"},
         },
         {"output_type": "error", "ename": "E", "evalue": attack, "traceback": [attack]},
     )
