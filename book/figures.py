@@ -151,9 +151,10 @@ def show_step(
     so_far = np.full(shape, np.nan)
     so_far.flat[: len(results)] = results
     products = padded[row : row + rows, column : column + columns] * kernel
-    _, axes = plt.subplots(
-        1, 3, figsize=(7.2, 2.6), width_ratios=(padded.shape[1], columns, shape[1])
+    figure, axes = plt.subplots(
+        1, 3, figsize=(7.2, 2.5), width_ratios=(padded.shape[1], columns, shape[1])
     )
+    figure.get_layout_engine().set(wspace=0.08)
     window = (row, column, rows, columns)
     draw_numbers(axes[0], padded, title="image with its border", window=window, faint=border)
     draw_numbers(axes[1], products, title="products", window=(0, 0, rows, columns))
