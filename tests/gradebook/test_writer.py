@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import threading
+from contextlib import closing
 
 import pytest
 from nbgrader.api import Gradebook
@@ -20,7 +21,7 @@ def _url(assignment) -> str:
 
 
 def _dump(assignment) -> list[str]:
-    with sqlite3.connect(assignment.course.root / "gradebook.db") as database:
+    with closing(sqlite3.connect(assignment.course.root / "gradebook.db")) as database:
         return list(database.iterdump())
 
 
