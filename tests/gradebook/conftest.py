@@ -2,9 +2,12 @@
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from nbgrader.api import Gradebook
 
 from autograder.course import Assignment, Course
 from autograder.gradebook.writer import GradebookWriter
@@ -155,12 +158,28 @@ def grade(assignment, grader):
 
 
 @pytest.fixture
-def gradebook(assignment):
+def url(assignment) -> str:
+    """Return the gradebook's address."""
+    return f"sqlite:///{assignment.course.root}/gradebook.db"
+
+
+@pytest.fixture
+def dump(assignment):
+    """Return a function that lists everything in the gradebook."""
+
+    def everything() -> list[str]:
+        with closing(sqlite3.connect(assignment.course.root / "gradebook.db")) as database:
+            return list(database.iterdump())
+
+    return everything
+
+
+@pytest.fixture
+def gradebook(url):
     """Return a function that opens the gradebook and reads a submission's cells from it."""
-    from nbgrader.api import Gradebook
 
     def rows(student="ada"):
-        with Gradebook(f"sqlite:///{assignment.course.root}/gradebook.db") as opened:
+        with Gradebook(url) as opened:
             submission = opened.find_submission("shift", student)
             return {
                 grade.name: (grade.auto_score, grade.manual_score, grade.needs_manual_grade)
@@ -172,12 +191,11 @@ def gradebook(assignment):
 
 
 @pytest.fixture
-def person(assignment):
+def person(url):
     """Return a function that scores a cell as a person does in the formgrader."""
-    from nbgrader.api import Gradebook
 
     def score(cell, points, student="ada", comment=None):
-        with Gradebook(f"sqlite:///{assignment.course.root}/gradebook.db") as opened:
+        with Gradebook(url) as opened:
             grade = opened.find_grade(cell, "shift", "shift", student)
             grade.manual_score = points
             grade.needs_manual_grade = False

@@ -9,12 +9,12 @@ from autograder.gradebook.export import SafeCsvExport
 
 
 @pytest.fixture
-def table(assignment, tmp_path):
+def table(url, tmp_path):
     """Return a function that exports the grades and reads the table, by student."""
 
     def exported(**options):
         place = tmp_path / "grades.csv"
-        with Gradebook(f"sqlite:///{assignment.course.root}/gradebook.db") as gradebook:
+        with Gradebook(url) as gradebook:
             SafeCsvExport(to=str(place), **options).export(gradebook)
         with place.open(encoding="utf-8", newline="") as file:
             return {row["student_id"]: row for row in csv.DictReader(file)}
@@ -22,15 +22,15 @@ def table(assignment, tmp_path):
     return exported
 
 
-def _rename(assignment, student, **names):
-    with Gradebook(f"sqlite:///{assignment.course.root}/gradebook.db") as gradebook:
+def _rename(url, student, **names):
+    with Gradebook(url) as gradebook:
         gradebook.update_or_create_student(student, **names)
 
 
-def test_scores_are_those_of_the_gradebook(submit, grade, table, assignment):
+def test_scores_are_those_of_the_gradebook(submit, grade, table, url):
     submit(timestamp="2026-03-01 12:30:00 UTC")
     grade()
-    _rename(assignment, "zoe")
+    _rename(url, "zoe")
     rows = table()
     assert (rows["ada"]["score"], rows["ada"]["raw_score"]) == ("5.0", "5.0")
     assert rows["ada"]["max_score"] == "8.0"
@@ -47,10 +47,10 @@ def test_an_ungradable_submission_has_no_score_and_not_0(submit, grade, table, p
     assert table()["ada"]["score"] == "3.0"
 
 
-def test_names_run_no_formula_and_break_no_row(submit, grade, table, assignment):
+def test_names_run_no_formula_and_break_no_row(submit, grade, table, url):
     submit()
     grade()
-    _rename(assignment, "ada", last_name='=HYPERLINK("http://evil.example")', first_name="Ada, B.")
+    _rename(url, "ada", last_name='=HYPERLINK("http://evil.example")', first_name="Ada, B.")
     row = table()["ada"]
     assert row["last_name"] == '\'=HYPERLINK("http://evil.example")'
     assert row["first_name"] == "Ada, B."

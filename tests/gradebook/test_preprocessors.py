@@ -169,10 +169,10 @@ def test_the_grader_is_kept_until_the_tests_change(assignment, monkeypatch):
     SandboxExecute.close_grader()
 
 
-def test_a_submission_is_recorded_when_its_grading_fails(submit, nbgrader, assignment):
+def test_a_submission_is_recorded_when_its_grading_fails(submit, nbgrader, url):
     submit(answers={"add_one_answer": "UNGRADABLE"})
     with pytest.raises(SystemExit):
         nbgrader(AutogradeApp, "shift")
-    with Gradebook(f"sqlite:///{assignment.course.root}/gradebook.db") as opened:
+    with Gradebook(url) as opened:
         comment = opened.find_comment("add_one_answer", "shift", "shift", "ada").comment
     assert comment == "Not graded yet: The worker is gone."

@@ -1,21 +1,9 @@
 """What a grading changes in the gradebook, and what it leaves."""
 
-import sqlite3
-from contextlib import closing
-
 import pytest
 from nbgrader.api import Gradebook
 
 from autograder.errors import CourseError
-
-
-def _url(assignment) -> str:
-    return f"sqlite:///{assignment.course.root}/gradebook.db"
-
-
-def _dump(assignment) -> list[str]:
-    with closing(sqlite3.connect(assignment.course.root / "gradebook.db")) as database:
-        return list(database.iterdump())
 
 
 def test_points_go_to_their_cells_and_manual_cells_wait_for_a_person(submit, grade, gradebook):
@@ -35,10 +23,10 @@ def test_a_manual_cell_left_as_released_gets_0_and_waits_for_nobody(submit, grad
     assert gradebook()["difference"] == (0.0, None, False)
 
 
-def test_an_untouched_answer_is_commented(submit, grade, assignment):
+def test_an_untouched_answer_is_commented(submit, grade, url):
     submit(answers={"add_one_answer": "def add_one(x): return x + 1"})
     grade()
-    with Gradebook(_url(assignment)) as opened:
+    with Gradebook(url) as opened:
         comments = {
             name: opened.find_comment(name, "shift", "shift", "ada").comment
             for name in ("add_one_answer", "double_answer", "difference", "drawing")
@@ -51,7 +39,7 @@ def test_an_untouched_answer_is_commented(submit, grade, assignment):
     }
 
 
-def test_manual_scores_and_comments_survive_a_regrade(submit, grade, gradebook, person, assignment):
+def test_manual_scores_and_comments_survive_a_regrade(submit, grade, gradebook, person, url):
     submit()
     grade()
     person("difference", 1.5, comment="Almost.")
@@ -63,7 +51,7 @@ def test_manual_scores_and_comments_survive_a_regrade(submit, grade, gradebook, 
     assert rows["difference"][1] == 1.5
     assert rows["double"][:2] == (0.0, 0.5)
     assert rows["drawing"] == (None, 1.0, False)
-    with Gradebook(_url(assignment)) as opened:
+    with Gradebook(url) as opened:
         assert opened.find_comment("difference", "shift", "shift", "ada").comment == "Almost."
 
 
@@ -81,30 +69,32 @@ def test_a_person_is_asked_again_only_about_what_changed(submit, grade, gradeboo
     assert gradebook()["double"] == (0.0, 0.5, True)
 
 
-def test_a_late_submission_is_penalised_by_the_courses_plugin(submit, grade, assignment):
+def test_a_late_submission_is_penalised_by_the_courses_plugin(submit, grade, assignment, url):
     config = assignment.course.root / "nbgrader_config.py"
     config.write_text(
         config.read_text("utf-8") + "\nget_config().LateSubmissionPlugin.penalty_method = 'zero'\n",
         encoding="utf-8",
     )
-    with Gradebook(_url(assignment)) as opened:
+    with Gradebook(url) as opened:
         opened.update_or_create_assignment("shift", duedate="2026-03-01 12:00:00 UTC")
     submit("late", timestamp="2026-03-01 12:30:00 UTC")
     submit("early", timestamp="2026-03-01 11:30:00 UTC")
     for student in ("late", "early"):
         grade(student)
-    with Gradebook(_url(assignment)) as opened:
+    with Gradebook(url) as opened:
         late = opened.find_submission("shift", "late")
         assert late.total_seconds_late == 1800
         assert late.score == late.late_submission_penalty == 5.0
         assert opened.find_submission("shift", "early").late_submission_penalty == 0.0
         opened.grant_extension("shift", "late", hours=1)
     grade("late")
-    with Gradebook(_url(assignment)) as opened:
+    with Gradebook(url) as opened:
         assert opened.find_submission("shift", "late").late_submission_penalty == 0.0
 
 
-def test_a_failing_penalty_plugin_changes_nothing(submit, grade, assignment, monkeypatch):
+def test_a_failing_penalty_plugin_changes_nothing(
+    submit, grade, assignment, monkeypatch, url, dump
+):
     (assignment.course.root / "broken_penalty.py").write_text(
         "from nbgrader.plugins import BasePlugin\n"
         "class Broken(BasePlugin):\n"
@@ -117,17 +107,17 @@ def test_a_failing_penalty_plugin_changes_nothing(submit, grade, assignment, mon
         + "\nget_config().AssignLatePenalties.plugin_class = 'broken_penalty.Broken'\n",
         encoding="utf-8",
     )
-    with Gradebook(_url(assignment)) as opened:
+    with Gradebook(url) as opened:
         opened.update_or_create_assignment("shift", duedate="2026-03-01 12:00:00 UTC")
     submit(timestamp="2026-03-01 12:30:00 UTC")
-    before = _dump(assignment)
+    before = dump()
     with pytest.raises(CourseError, match="late penalty plugin failed for ada: ZeroDivisionError"):
         grade()
-    assert _dump(assignment) == before
+    assert dump() == before
 
 
 def test_an_ungradable_submission_has_no_score_and_says_why(
-    submit, grade, gradebook, person, assignment
+    submit, grade, gradebook, person, assignment, url
 ):
     submit()
     grade()
@@ -141,7 +131,7 @@ def test_an_ungradable_submission_has_no_score_and_says_why(
         "drawing": (None, None, True),
     }
     assert not (assignment.course.root / "autograded" / "ada" / "shift").exists()
-    with Gradebook(_url(assignment)) as opened:
+    with Gradebook(url) as opened:
         comment = opened.find_comment("add_one_answer", "shift", "shift", "ada").comment
     assert comment == "Not graded yet: The worker is gone."
 

@@ -3,7 +3,6 @@
 import json
 import sqlite3
 import threading
-from contextlib import closing
 
 import pytest
 from nbgrader.api import Gradebook
@@ -16,29 +15,20 @@ from autograder.notebooks.reading import read_notebook
 from autograder.results import GradeReport, SubmissionStatus
 
 
-def _url(assignment) -> str:
-    return f"sqlite:///{assignment.course.root}/gradebook.db"
-
-
-def _dump(assignment) -> list[str]:
-    with closing(sqlite3.connect(assignment.course.root / "gradebook.db")) as database:
-        return list(database.iterdump())
-
-
-def test_a_missing_submission_changes_nothing(assignment):
-    before = _dump(assignment)
+def test_a_missing_submission_changes_nothing(assignment, dump):
+    before = dump()
     with GradebookWriter(assignment) as writer:
         writer.write(GradeReport(student="ada", status=SubmissionStatus.MISSING), {})
-    assert _dump(assignment) == before
+    assert dump() == before
 
 
 def test_a_failed_write_leaves_gradebook_and_folder_as_they_were(
-    submit, grade, grader, assignment, monkeypatch
+    submit, grade, grader, assignment, monkeypatch, dump
 ):
     submitted = submit()
     grade()
     folder = assignment.course.root / "autograded" / "ada" / "shift"
-    before = _dump(assignment), (folder / "shift.ipynb").read_bytes()
+    before = dump(), (folder / "shift.ipynb").read_bytes()
     submit(answers={})
     notebooks = {"shift": read_notebook(submitted / "shift.ipynb")}
 
@@ -51,7 +41,7 @@ def test_a_failed_write_leaves_gradebook_and_folder_as_they_were(
         with pytest.raises(GraderFault, match="gradebook refuses the grades of ada"):
             writer.write(grader.grade("ada", notebooks), notebooks)
         monkeypatch.undo()
-    assert (_dump(assignment), (folder / "shift.ipynb").read_bytes()) == before
+    assert (dump(), (folder / "shift.ipynb").read_bytes()) == before
 
 
 def test_a_gradebook_locked_for_a_moment_is_waited_for(submit, grade, gradebook, assignment):
@@ -77,8 +67,8 @@ def test_a_gradebook_that_stays_locked_is_a_fault_of_the_grader(submit, grade, a
     database.close()
 
 
-def test_an_assignment_that_the_gradebook_does_not_know_is_named(assignment):
-    with Gradebook(_url(assignment)) as opened:
+def test_an_assignment_that_the_gradebook_does_not_know_is_named(assignment, url):
+    with Gradebook(url) as opened:
         opened.remove_assignment("shift")
     with pytest.raises(CourseError, match=r"does not know shift.*autograder build shift"):
         GradebookWriter(assignment)
@@ -118,12 +108,12 @@ def test_a_file_that_students_may_change_is_theirs(submit, grade, assignment):
     assert (place / "sizes.csv").read_text("utf-8") == "mine"
 
 
-def test_a_time_that_cannot_be_read_is_a_fault_and_no_grade(submit, grade, assignment):
+def test_a_time_that_cannot_be_read_is_a_fault_and_no_grade(submit, grade, dump):
     submit(timestamp="yesterday, around noon")
-    before = _dump(assignment)
+    before = dump()
     with pytest.raises(GraderFault, match=r"timestamp\.txt holds 'yesterday"):
         grade()
-    assert _dump(assignment) == before
+    assert dump() == before
 
 
 def test_another_database_than_the_default_may_be_configured(submit, grade, assignment, tmp_path):
@@ -143,7 +133,7 @@ def test_another_database_than_the_default_may_be_configured(submit, grade, assi
 
 
 def test_points_that_a_submission_claims_for_itself_count_for_nothing(
-    submit, grade, autograded, assignment
+    submit, grade, autograded, url
 ):
     def forge(notebook):
         for cell in notebook["cells"]:
@@ -162,7 +152,7 @@ def test_points_that_a_submission_claims_for_itself_count_for_nothing(
     }
     assert marks["add_one"]["points"] == 3
     assert not marks["add_one_answer"]["grade"]
-    with Gradebook(_url(assignment)) as opened:
+    with Gradebook(url) as opened:
         submission = opened.find_submission("shift", "ada")
         assert (submission.score, submission.max_score) == (5.0, 8.0)
 
