@@ -9,6 +9,8 @@ from typing import Any
 
 OUTPUTS_PER_CELL = 1_000
 """Displayed objects kept per cell: a loop that displays must not fill the memory."""
+TRACEBACK_ENDS = 20
+"""Frames kept at the start and at the end of a traceback: a deep recursion has a thousand."""
 DISPLAYED_CHARACTERS = 6_000_000
 """Characters of displayed data kept per cell, pictures included: the answer has to fit a frame."""
 
@@ -106,12 +108,17 @@ class OutputLog:
         with self._lock:
             self._clear_if_asked()
             room = self._text_per_cell
+            lines = list(traceback)
+            between = len(lines) - 2 * TRACEBACK_ENDS
+            if between > 0:
+                note = f"[... {between} frames left out]\n"
+                lines[TRACEBACK_ENDS:-TRACEBACK_ENDS] = [note]
             self._outputs.append(
                 {
                     "output_type": "error",
                     "ename": str(ename)[:room],
                     "evalue": str(evalue)[:room],
-                    "traceback": [str(line)[:room] for line in traceback],
+                    "traceback": [str(line)[:room] for line in lines],
                 }
             )
 

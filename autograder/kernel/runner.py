@@ -116,6 +116,11 @@ class CellRunner:
         close_figures()
         return value, raised, printed
 
+    def close(self) -> None:
+        """Give back the event loop; the rest goes with the process."""
+        asyncio.set_event_loop(None)
+        self._loop.close()
+
     async def _execute(self, source: str) -> bool:
         """Run a cell as ipykernel does, inside the running loop; tell whether it passed."""
         shell = self._shell

@@ -13,6 +13,7 @@ import getpass
 import os
 import sys
 import types
+import zlib
 from typing import Any
 
 from IPython.core import page
@@ -33,16 +34,12 @@ NOT_FOUND = 127
 
 
 class CellCompiler(CachingCompiler):
-    """Names the code of a cell by its number, for warnings and tracebacks."""
+    """Names the code of a cell as ipykernel does: tracebacks and warnings depend on the name."""
 
     def get_code_name(self, raw_code: str, transformed_code: str, number: int) -> str:
-        """Return ``<cell 3>`` for the third executed cell; later ones of the same number differ."""
-        name = f"<cell {number}>"
-        again = 1
-        while name in self._filename_map:
-            again += 1
-            name = f"<cell {number}, {again}>"
-        return name
+        """Return the path of a file that does not exist, the same for the same text."""
+        text = raw_code.encode("utf-8", "surrogatepass")
+        return f"/tmp/ipykernel_{os.getpid()}/{zlib.crc32(text)}.py"
 
 
 class CellDisplayHook(DisplayHook):

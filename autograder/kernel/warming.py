@@ -1,0 +1,33 @@
+"""Loads in advance what the first cells would load, for a process that is forked afterwards."""
+
+import builtins
+import getpass
+import sys
+
+from autograder.kernel.runner import CellRunner
+
+FIRST_CELLS = (
+    "1 + 1",
+    "%time 1",
+    "def fails():\n    raise ValueError('shown in colour')\nfails()",
+    "import warnings; warnings.warn('shown on stderr')",
+    "import matplotlib.pyplot as plt\nplt.imshow([[0, 1]])\nplt.title('$x$')\nplt.show()",
+)
+
+
+def warm_up() -> None:
+    """Run a few cells of the usual kinds, and leave the process as it was.
+
+    IPython, Pygments and Matplotlib load much when they first show a value, an
+    error or a figure: some 200 ms in each child, if it is not done before.
+    """
+    kept = sys.stdout, sys.stderr, sys.breakpointhook, builtins.input, getpass.getpass
+    main = sys.modules["__main__"]
+    try:
+        runner = CellRunner(text_per_cell=10_000, figures_per_cell=1, image_bytes=1_000_000)
+        for source in FIRST_CELLS:
+            runner.run(source)
+        runner.close()
+    finally:
+        sys.stdout, sys.stderr, sys.breakpointhook, builtins.input, getpass.getpass = kept
+        sys.modules["__main__"] = main
