@@ -11,6 +11,8 @@ def __getattr__(name: str) -> Any:
     if name == "check":
         from autograder.check import check
 
+        # Importing the submodule has bound its own name here: the function takes its place.
+        globals()["check"] = check
         return check
     msg = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(msg)

@@ -57,7 +57,8 @@ def kind(value: Any) -> str:
     if value is None:
         return "None"
     if isinstance(value, Opaque):
-        return f"an object of the class {value.type_name}"
+        shown = f" ({value.shown})" if value.shown else ""
+        return f"an object of the class {value.type_name}{shown}"
     if isinstance(value, np.ndarray) and value.ndim:
         return f"an array of shape {value.shape} and dtype {value.dtype}"
     if isinstance(value, tuple | list):

@@ -127,7 +127,10 @@ def raised_text(function: str, raised: Raised, call: str) -> str:
     """Say which exception a student's function raised, on which call, and where in its text."""
     sentence = f"{function} raised {raised.type_name}"
     sentence += f": {_capped(raised.message)}" if raised.message else "."
-    lines = raised.traceback.strip().splitlines()[-_TRACEBACK_LINES:]
+    lines = raised.traceback.strip().splitlines()
+    if lines and lines[-1].startswith(raised.type_name):
+        del lines[-1]  # the exception itself: said already
+    lines = lines[-_TRACEBACK_LINES:]
     traceback = "\n" + "\n".join(line[:200] for line in lines) if lines else ""
     return f"{sentence}\n{call}{traceback}"
 

@@ -1,0 +1,96 @@
+"""Answering the tests' calls in the student's own process: the notebook that runs `check`."""
+
+import contextlib
+import copy
+import io
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from autograder.calls import CallReply, Raised
+from autograder.compare.misconceptions import changed_arguments
+from autograder.kernel.tracebacks import cell_traceback, message_of
+from autograder.sandbox.values import Decoder, Encoder
+
+_PRINTED_CHARACTERS = 4_000
+
+
+class NamespaceCaller:
+    """Answers calls with the functions of a namespace, as the sandbox would.
+
+    Inputs are copied, and what comes back goes through the sandbox's codec, so that a test
+    judges the same value here and there. There is no time limit: the student can interrupt.
+
+    Parameters
+    ----------
+    names : mapping of str to object
+        The functions by name, other things among them.
+    """
+
+    def __init__(self, names: Mapping[str, Any]) -> None:
+        self._names = names
+        self._printed = io.StringIO()
+
+    @property
+    def printed(self) -> str:
+        """What the functions printed in all calls, cut to a length that can be read."""
+        text = self._printed.getvalue()
+        return text if len(text) <= _PRINTED_CHARACTERS else f"{text[:_PRINTED_CHARACTERS]} ..."
+
+    def defines(self, name: str) -> bool:
+        """Tell whether the namespace has a callable of this name."""
+        return callable(self._names.get(name))
+
+    def not_allowed(self, name: str) -> str | None:
+        """Return None: what is not allowed is told when the notebook is graded."""
+        return None
+
+    def call(
+        self,
+        name: str,
+        args: Sequence[Any],
+        kwargs: Mapping[str, Any],
+        *,
+        seconds: float | None = None,
+    ) -> CallReply:
+        """Call the function; `KeyboardInterrupt` alone is not caught."""
+        function = self._names[name]
+        own_args, own_kwargs = copy.deepcopy((tuple(args), dict(kwargs)))
+        value, raised = None, None
+        began = time.perf_counter()
+        with contextlib.redirect_stdout(self._printed), contextlib.redirect_stderr(self._printed):
+            try:
+                value = _as_sent(function(*own_args, **own_kwargs))
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:  # noqa: BLE001 - student code may raise anything, SystemExit too
+                raised = Raised(
+                    type_name=type(error).__name__,
+                    message=message_of(error),
+                    traceback="\n".join(cell_traceback(error, _cell_label(function))),
+                )
+        return CallReply(
+            value=value,
+            raised=raised,
+            changed_arguments=changed_arguments(args, own_args),
+            seconds=time.perf_counter() - began,
+        )
+
+
+def _as_sent(value: Any) -> Any:
+    """Return a value as it would come out of the sandbox."""
+    encoder = Encoder()
+    data = encoder.encode(value)
+    payload = memoryview(bytearray(b"".join(encoder.payload())))
+    return Decoder(payload).decode(data)
+
+
+def _cell_label(function: Callable[..., Any]) -> Callable[[str], str | None]:
+    """Name the student's own code in a traceback: the function's file, and cells."""
+    own = getattr(getattr(function, "__code__", None), "co_filename", None)
+
+    def label(filename: str) -> str | None:
+        is_cell = "ipykernel_" in filename or filename.startswith("<ipython-input")
+        return "Your code" if is_cell or filename == own else None
+
+    return label
