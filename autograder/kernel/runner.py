@@ -124,6 +124,7 @@ class CellRunner:
     async def _execute(self, source: str) -> bool:
         """Run a cell as ipykernel does, inside the running loop; tell whether it passed."""
         shell = self._shell
+        shell.failed_to_show = shell.displayhook.formatting = False
         preprocessing_error = None
         try:
             transformed = shell.transform_cell(source)
@@ -140,7 +141,7 @@ class CellRunner:
         finally:
             shell.events.trigger("post_execute")
         shell.events.trigger("post_run_cell", result)
-        return bool(result.success)
+        return bool(result.success) and not shell.failed_to_show
 
     def _cell_label(self, filename: str) -> str | None:
         label = self._shell.compile.format_code_name(filename)

@@ -47,8 +47,12 @@ class CellDisplayHook(DisplayHook):
 
     shell: "CellShell"
 
+    formatting = False
+    """Whether a value is being formatted: an error in its repr makes the cell fail."""
+
     def start_displayhook(self) -> None:
         """Start without a result."""
+        self.formatting = True
         self._shown: tuple[dict[str, Any], dict[str, Any]] | None = None
 
     def write_output_prompt(self) -> None:
@@ -65,6 +69,7 @@ class CellDisplayHook(DisplayHook):
 
     def finish_displayhook(self) -> None:
         """Log the result."""
+        self.formatting = False
         if self._shown is not None:
             data, metadata = self._shown
             self.shell.log_of_cell.show(data, metadata, execution_count=self.prompt_count)
@@ -104,7 +109,10 @@ class CellShell(InteractiveShell):
     displayhook_class = Type(CellDisplayHook)
     display_pub_class = Type(CellDisplayPublisher)
     compiler_class = Type(CellCompiler)
+    displayhook: CellDisplayHook
     log_of_cell: OutputLog
+    failed_to_show = False
+    """Whether formatting the value of the cell that runs raised an error."""
 
     def init_ipython_dir(self, ipython_dir: str | None) -> None:
         """Have no folder of settings: nothing outside the notebook takes part."""
@@ -132,6 +140,7 @@ class CellShell(InteractiveShell):
     def _showtraceback(
         self, etype: type[BaseException], evalue: BaseException, stb: list[str]
     ) -> None:
+        self.failed_to_show = self.failed_to_show or self.displayhook.formatting
         self.log_of_cell.fail(etype.__name__, str(evalue), stb)
 
     def _format_exception_for_storage(

@@ -146,22 +146,30 @@ def both(tmp_path_factory, run_cells_in):
     expected = _in_a_kernel(sources, tmp_path_factory.mktemp("kernel"))
     actual = run_cells_in(tmp_path_factory.mktemp("runner"), sources)["cells"]
     return {
-        name: (expected[index], actual[index]["outputs"], actual[index]["status"])
+        name: (*expected[index], actual[index]["outputs"], actual[index]["status"])
         for index, name in enumerate(CELLS)
     }
 
 
 def _in_a_kernel(sources, folder):
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(s) for s in sources])
+    replies = {}
+
+    def keep_status(cell, cell_index, execute_reply):
+        replies[cell_index] = execute_reply["content"]["status"]
+
     client = NotebookClient(
         notebook,
         allow_errors=True,
         timeout=60,
         kernel_name="python3",
+        on_cell_executed=keep_status,
         resources={"metadata": {"path": str(folder)}},
     )
     client.execute()
-    return [list(cell.outputs) for cell in notebook.cells]
+    return [
+        (list(cell.outputs), replies.get(index, "ok")) for index, cell in enumerate(notebook.cells)
+    ]
 
 
 def comparable(outputs):
@@ -188,7 +196,6 @@ def _settled(value):
 
 @pytest.mark.parametrize("name", CELLS)
 def test_a_cell_shows_what_a_kernel_shows(both, name):
-    expected, actual, status = both[name]
+    expected, reply, actual, status = both[name]
     assert comparable(actual) == comparable(expected)
-    if any(output["output_type"] == "error" for output in expected):
-        assert status == "error"
+    assert status == {"ok": "passed", "error": "error"}[reply]
