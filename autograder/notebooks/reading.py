@@ -104,13 +104,16 @@ def _content(path: Path) -> bytes:
         else:
             msg = f"cannot be opened: {error.strerror}"
         raise UnreadableNotebook(msg) from error
-    with open(descriptor, "rb") as file:  # noqa: PTH123 - opened by descriptor, not by name
+    try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             kind = "folder" if stat.S_ISDIR(status.st_mode) else "special file"
             msg = f"is a {kind}; a notebook was expected"
             raise UnreadableNotebook(msg)
-        content = file.read(LARGEST_FILE + 1)
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            content = file.read(LARGEST_FILE + 1)
+    finally:
+        os.close(descriptor)
     if len(content) > LARGEST_FILE:
         msg = (
             f"is larger than {LARGEST_FILE >> 20} MiB ({status.st_size / 2**20:.0f} MiB); "
