@@ -201,7 +201,7 @@ def _compare_values(expected: Array, actual: Array, tolerance: Tolerance) -> Com
     """Compare element by element two arrays of one shape."""
     errors = _errors(expected, actual, tolerance)
     with np.errstate(all="ignore"):
-        differs = ~(errors <= tolerance.around(expected.astype(errors.dtype)))
+        differs = ~(errors <= _accepted(expected, tolerance))
     many = int(np.count_nonzero(differs))
     if not many:
         return Comparison(total=expected.size)
@@ -248,6 +248,13 @@ def _errors(expected: Array, actual: Array, tolerance: Tolerance) -> Array:
     if tolerance.nan_equal:
         errors[(actual != actual) & (expected != expected)] = 0
     return errors
+
+
+def _accepted(expected: Array, tolerance: Tolerance) -> Any:
+    """Return the largest error accepted at each element: one number unless it is relative."""
+    if not tolerance.rtol or expected.dtype.kind not in _NUMERIC:
+        return tolerance.atol
+    return tolerance.around(expected.astype(np.result_type(expected.dtype, np.float64)))
 
 
 def _index(flat: int, shape: tuple[int, ...]) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ import pytest
 from autograder.answers import Misconception
 from autograder.calls import Caller
 from autograder.compare.misconceptions import KnownAnswers
-from autograder.errors import GraderFault
+from autograder.errors import CourseError, GraderFault
 from autograder.testing.plugin import Collection, Grading, Report
 from autograder.testing.specs import TestSpec
 
@@ -124,6 +124,10 @@ def run_suite(
 def _run_pytest(paths: Sequence[Path], plugin: Collection) -> None:
     """Run a pytest session that knows the given files and nothing else of the user's."""
     files = [path.resolve() for path in paths]
+    for file in files:
+        if not file.is_file():
+            msg = f"The test file {file} does not exist."
+            raise CourseError(msg)
     arguments = [
         *(str(file) for file in files),
         f"--rootdir={os.path.commonpath([file.parent for file in files])}",

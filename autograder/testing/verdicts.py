@@ -189,8 +189,10 @@ def _own_words(error: BaseException, function: str | None) -> str:
         sentence, _, rewritten = str(error).partition("\nassert ")
         if sentence and not sentence.startswith("assert "):
             return _capped(sentence)
-        condition = rewritten or sentence.removeprefix("assert ")
-        return _capped(f"The result of {function} does not meet this condition: {condition}")
+        # Below its first line stand the test's own objects; without values it tells nothing.
+        condition = (rewritten or sentence.removeprefix("assert ")).partition("\n")[0]
+        told = f": {condition}" if " " in condition else "."
+        return _capped(f"The result of {function} does not meet the test's condition{told}")
     return _capped(f"The result of {function} could not be used: {type(error).__name__}: {error}")
 
 
