@@ -171,11 +171,21 @@ def test_refuses(raises_error):
         "def test_a(matches_reference):\n    '''T.'''\n    matches_reference('unknown', IMAGE)",
         "def test_a(matches_reference):\n    '''T.'''\n    matches_reference('nan', IMAGE)",
         "def test_a(matches_reference):\n    '''T.'''\n    matches_reference('broken', IMAGE)",
+        "def test_a(submission):\n    '''T.'''\n    assert submission.broken(IMAGE) is None",
         "@pytest.fixture\ndef x():\n    1 / 0\ndef test_a(x):\n    '''T.'''",
         "@pytest.fixture\ndef x():\n    yield\n    1 / 0\ndef test_a(x):\n    '''T.'''",
         "def test_a(no_such_fixture):\n    '''T.'''",
     ],
-    ids=["own code", "no reference", "NaN", "broken reference", "set-up", "tear-down", "fixture"],
+    ids=[
+        "own code",
+        "no reference",
+        "NaN",
+        "broken reference",
+        "broken reference of a value",
+        "set-up",
+        "tear-down",
+        "fixture",
+    ],
 )
 def test_a_fault_of_the_test_is_the_graders_and_the_next_job_still_runs(suite, text):
     right = reference(
@@ -297,6 +307,7 @@ def test_files_of_one_name_in_two_folders_run_together(tmp_path):
 
 def test_a_run_leaves_nothing_behind(suite, tmp_path, capfd, monkeypatch):
     monkeypatch.setenv("PYTEST_ADDOPTS", "--no-such-option")
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
     (tmp_path / "conftest.py").write_text("1 / 0")
     (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = --no-such-option")
     modules, path, current = set(sys.modules), list(sys.path), os.environ["PYTEST_CURRENT_TEST"]
