@@ -5,13 +5,13 @@ NumPy scalars, arrays, text, tuples, lists, dictionaries, `None` or `Opaque`.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from autograder.compare.comparison import Aspect, Comparison, Tolerance
 from autograder.compare.wording import (
     count,
     element_noun,
@@ -27,66 +27,7 @@ Array = npt.NDArray[Any]
 _NUMERIC = "biufc"
 _WIDEST_FLOAT = 1.7976931348623157e308
 
-
-class Aspect(StrEnum):
-    """What two results first differ in; later aspects are not looked at."""
-
-    KIND = "kind"
-    SHAPE = "shape"
-    DTYPE = "dtype"
-    FINITENESS = "finiteness"
-    VALUES = "values"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
-    """How a result compares with the expected one.
-
-    `aspect` is None if they are equal. `message` is what the student reads.
-    `worst_index` and `largest_error` are of the element that is furthest off;
-    `differing` of `total` elements lie beyond the tolerance.
-    """
-
-    aspect: Aspect | None = None
-    message: str = ""
-    worst_index: tuple[int, ...] | None = None
-    largest_error: float | None = None
-    differing: int = 0
-    total: int = 0
-
-    @property
-    def equal(self) -> bool:
-        """Whether the result is right within the tolerance."""
-        return self.aspect is None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tolerance:
-    """A result may differ from `expected` by ``atol + rtol * |expected|``."""
-
-    atol: float = 0.0
-    rtol: float = 0.0
-    nan_equal: bool = False
-
-    def __post_init__(self) -> None:
-        if not (0 <= self.atol < np.inf and 0 <= self.rtol < np.inf):
-            msg = f"atol and rtol must be finite and at least 0, not {self.atol} and {self.rtol}."
-            raise ValueError(msg)
-
-    def around(self, expected: Any) -> Any:
-        """Return the largest error that is accepted at each element of `expected`."""
-        return self.atol + self.rtol * abs(expected) if self.rtol else self.atol
-
-    def sentence(self) -> str:
-        """Say what is accepted."""
-        if not self.atol and not self.rtol:
-            return "They must be exactly equal."
-        relative = f"{number(self.rtol)} times the expected value"
-        if not self.atol:
-            return f"The tolerance is {relative}."
-        if not self.rtol:
-            return f"The tolerance is {number(self.atol)}."
-        return f"The tolerance is {number(self.atol)} plus {relative}."
+__all__ = ["Aspect", "Comparison", "compare"]
 
 
 def compare(

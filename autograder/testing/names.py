@@ -7,18 +7,16 @@ The sandbox replaces the forbidden functions besides, so that what no look can f
 
 import ast
 import contextlib
-import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from autograder.testing.cell_text import plain_python
 from autograder.testing.scopes import Reference, imported, references, resolve, targets_with_values
 
 _SHOWN_CHARACTERS = 100
 _READ_CHARACTERS = 200_000
 """A longer cell is not read: no one types so much, and reading takes the grader's own time."""
-_CODE_MAGICS = ("time", "timeit", "capture", "prun")
-"""Cell and line magics that run the Python code they are given."""
 
 
 def forbidden_uses(sources: Sequence[str], forbidden: Sequence[str], reason: str) -> dict[str, str]:
@@ -248,31 +246,6 @@ class _Notebook:
 
     def _line(self, number: int) -> str:
         return self._lines[number - 1].strip() if number <= len(self._lines) else ""
-
-
-def plain_python(source: str) -> str:
-    """Return a cell's source without IPython's own syntax, its lines kept in place.
-
-    ``%time`` and its like leave the code they run; other magics, shell lines and
-    questions (``name?``) leave nothing.
-    """
-    lines = source.splitlines()
-    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    if lines and lines[first].startswith("%%"):
-        if lines[first][2:].split()[:1] not in [[name] for name in _CODE_MAGICS]:
-            return ""
-        lines[first] = ""
-    return "\n".join(_plain_line(line) for line in lines)
-
-
-def _plain_line(line: str) -> str:
-    indent = line[: len(line) - len(line.lstrip())]
-    timed = re.match(r"\s*%(?:time|timeit|prun)\s+(?:-\S+\s+(?:\d+\s+)?)*(.*)", line)
-    if timed:
-        return indent + timed[1]
-    if re.match(r"\s*[%!?]", line) or re.search(r"^[\s\w.]*\w\?{1,2}\s*$", line):
-        return f"{indent}pass"
-    return re.sub(r"^(\s*[\w, ]+=\s*)[!%].*", r"\1None", line)
 
 
 def _inner_statements(statement: ast.stmt) -> Iterator[ast.stmt]:

@@ -5,7 +5,8 @@ import time
 
 import pytest
 
-from autograder.testing.names import forbidden_uses, plain_python
+from autograder.testing.cell_text import plain_python
+from autograder.testing.names import forbidden_uses
 
 FORBIDDEN = ("scipy.ndimage.correlate", "scipy.ndimage.convolve*", "skimage.filters.*")
 SOLVED = "def solve(volume, kernel):\n    return {}"
