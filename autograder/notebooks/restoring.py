@@ -97,7 +97,9 @@ def _copied(original: Cell, source: Notebook) -> dict[str, Any]:
     for key in ("collapsed", "scrolled"):
         cell["metadata"].pop(key, None)
     cell["metadata"].update(deletable=False, editable=False)
-    cell["metadata"]["nbgrader"].update(cell_type=original.cell_type, checksum=_checksum(original))
+    cell["metadata"]["nbgrader"].update(
+        cell_type=original.cell_type, checksum=_checksum(original, original.source)
+    )
     if original.cell_type == "code":
         cell.update(outputs=[], execution_count=None)
     return cell
@@ -125,6 +127,7 @@ def _added_back(original: Cell, source: Notebook) -> dict[str, Any]:
     if original.is_solution:
         text = CODE_STUB if is_code else TEXT_STUB
         del cell["metadata"]["editable"]
+        cell["metadata"]["nbgrader"]["checksum"] = _checksum(original, text)
     notice = ("# " if is_code else "") + ADDED_BACK.format(grade_id=original.grade_id)
     cell["source"] = notice + text
     return cell
@@ -140,10 +143,10 @@ def _number(cells: list[dict[str, Any]], minor: int) -> None:
             used.add(cell["id"])
 
 
-def _checksum(cell: Cell) -> str:
-    """Return nbgrader's checksum of a cell: of its text, marks and points."""
+def _checksum(cell: Cell, text: str) -> str:
+    """Return nbgrader's checksum of a cell with this text: of the text, the marks and points."""
     marks = (cell.cell_type, str(cell.is_grade), str(cell.is_solution), str(cell.is_locked))
-    parts = [cell.source, *marks, cell.grade_id or ""]
+    parts = [text, *marks, cell.grade_id or ""]
     if cell.is_grade:
         parts.append(str(cell.points))
     digest = hashlib.md5(usedforsecurity=False)
