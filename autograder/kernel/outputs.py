@@ -174,7 +174,10 @@ class OutputLog:
         left_out: list[str] = []
         for mime, value in data.items():
             plain = as_plain(value)
-            size = len(plain) if isinstance(plain, str) else len(json.dumps(plain))
+            if mime == "text/plain" and isinstance(plain, str):
+                plain = self._cut(plain)
+            # Characters as they are sent: escapes make some text six times as long.
+            size = len(json.dumps(plain))
             if self._takes(str(mime), size):
                 kept[str(mime)] = plain
                 self._displayed_characters += size
@@ -185,13 +188,17 @@ class OutputLog:
             kept["text/plain"] = f"{text} [left out: {'; '.join(left_out)}]".lstrip()
         return {"data": kept, "metadata": as_plain(dict(metadata or {}))}
 
+    def _cut(self, text: str) -> str:
+        more = len(text) - self._text_per_cell
+        return text if more <= 0 else f"{text[:-more]} [... {more} more characters left out]"
+
     def _takes(self, mime: str, size: int) -> bool:
         if self._displayed_characters + size > DISPLAYED_CHARACTERS:
             return False
         if mime.startswith("image/") and mime != "image/svg+xml":
             self._pictures += 1
             return self._pictures <= self._figures_per_cell and size * 3 // 4 <= self._image_bytes
-        return mime != "text/plain" or size <= self._text_per_cell
+        return True
 
 
 class Stream(io.TextIOBase):

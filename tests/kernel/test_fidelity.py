@@ -17,6 +17,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+pytestmark = pytest.mark.slow
+
 CELLS = {
     "the value of the last expression": "1 + 1",
     "printing and a value": "print('a')\nprint('b')\n'text'",

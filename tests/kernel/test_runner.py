@@ -87,6 +87,19 @@ def test_text_beyond_the_bound_is_counted_and_left_out(ran):
     assert "403 more printed characters left out" in cell["outputs"][1]["text"]
 
 
+def test_a_long_value_is_cut(ran):
+    (cell,) = ran("'x' * 500", limits={"text_per_cell": 100})["cells"]
+    shown = cell["outputs"][0]["data"]["text/plain"]
+    assert shown == "'" + "x" * 99 + " [... 402 more characters left out]"
+
+
+def test_displayed_data_is_bounded_as_it_is_sent(ran):
+    source = "from IPython.display import HTML\ndisplay(HTML('\\x01' * 2_000_000))"
+    (cell,) = ran(source)["cells"]
+    assert "text/html" not in cell["outputs"][0]["data"]
+    assert "left out: text/html" in cell["outputs"][0]["data"]["text/plain"]
+
+
 def test_figures_beyond_the_bound_are_named_and_left_out(ran):
     source = "import pylab\nfor _ in range(3):\n    pylab.subplots(figsize=(1, 1))"
     (cell,) = ran(source, limits={"figures_per_cell": 2})["cells"]
