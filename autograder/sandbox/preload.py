@@ -1,0 +1,47 @@
+"""What the zygote imports, so that its children need not."""
+
+import importlib
+import io
+
+LIBRARIES = """
+numpy scipy scipy.ndimage scipy.signal scipy.fft scipy.linalg scipy.optimize scipy.interpolate
+scipy.stats scipy.sparse skimage skimage.color skimage.data skimage.draw skimage.exposure
+skimage.feature skimage.filters skimage.io skimage.measure skimage.metrics skimage.morphology
+skimage.restoration skimage.segmentation skimage.transform skimage.util nibabel matplotlib
+matplotlib.pyplot matplotlib.backends.backend_agg PIL.Image PIL.PngImagePlugin
+""".split()  # noqa: SIM905 - a list of words
+OWN = ("autograder", "autograder.kernel.runner", "autograder.sandbox.child")
+
+
+def preload() -> list[str]:
+    """Import the libraries that notebooks use, and what runs the notebooks.
+
+    Returns
+    -------
+    list of str
+        The libraries that are not installed: notebooks may do without them.
+    """
+    missing = []
+    for name in LIBRARIES:
+        try:
+            importlib.import_module(name)
+        except ModuleNotFoundError:
+            missing.append(name)
+    for name in OWN:
+        importlib.import_module(name)
+    if "matplotlib.pyplot" not in missing:
+        _draw_once()
+    return missing
+
+
+def _draw_once() -> None:
+    """Draw a figure: fonts, mathematical text and the PNG writer load when first used."""
+    import matplotlib as mpl
+    import matplotlib.pyplot as plt
+
+    mpl.use("Agg")
+    figure = plt.figure()
+    plt.imshow([[0, 1]])
+    plt.title("$x$")
+    figure.savefig(io.BytesIO(), format="png")
+    plt.close("all")

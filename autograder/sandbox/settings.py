@@ -1,0 +1,52 @@
+"""What the trusted side tells the zygote: once at its start, and for each child."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Self
+
+from autograder.sandbox.level import Layer
+from autograder.sandbox.limits import Limits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZygoteSettings:
+    """How a zygote locks its children.
+
+    `fonts` is a folder with Matplotlib's list of fonts, `environment` the names
+    that its environment may have.
+    """
+
+    layers: tuple[Layer, ...]
+    places: tuple[str, ...]
+    limits: Limits
+    not_allowed: tuple[str, ...] = ()
+    not_allowed_reason: str = ""
+    fonts: str = ""
+
+    def to_json(self) -> str:
+        """Return the settings as text."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Self:
+        """Rebuild settings from the text that `to_json` made."""
+        data: Mapping[str, Any] = json.loads(text)
+        return cls(
+            layers=tuple(Layer(name) for name in data["layers"]),
+            places=tuple(data["places"]),
+            limits=Limits(**data["limits"]),
+            not_allowed=tuple(data["not_allowed"]),
+            not_allowed_reason=data["not_allowed_reason"],
+            fonts=data["fonts"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildSettings:
+    """What one child gets: a user id of its own (or None), and its scratch folder."""
+
+    uid: int | None
+    scratch: str
+    keep_reading: bool = False
+    """Whether the libraries can be reached only with the right to pass closed folders."""
