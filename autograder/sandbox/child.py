@@ -48,7 +48,7 @@ def live(
     forbidding.silence_check()
     _lock_with_threads()
     random.seed(0)
-    np.random.seed(0)  # noqa: NPY002 - notebooks use the old generator as well
+    np.random.seed(0)
     answers = Answers(limits)
     channel.send(pack({"id": READY}))
     while True:
@@ -181,7 +181,7 @@ def _raised(error: BaseException) -> dict[str, str]:
 def _can_read(path: str) -> bool:
     try:
         if Path(path).is_dir():
-            os.listdir(path)
+            os.listdir(path)  # noqa: PTH208 - what a student would call
         else:
             os.close(os.open(path, os.O_RDONLY))
     except OSError:

@@ -154,6 +154,6 @@ def thread_count(process: int) -> int:
     """Return the number of threads of a process, given its folder's descriptor."""
     fd = os.open("task", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC, dir_fd=process)
     try:
-        return len(os.listdir(fd))
+        return len(os.listdir(fd))  # noqa: PTH208 - a descriptor
     finally:
         os.close(fd)

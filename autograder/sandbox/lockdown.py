@@ -1,4 +1,4 @@
-"""The order in which a forked child gives up its rights, before it reads anything of a student's."""
+"""The order in which a forked child gives up its rights, before it reads what a student wrote."""
 
 import math
 import os

@@ -1,4 +1,4 @@
-"""Level A's outer layer: user, pid, mount, network, ipc and host-name namespaces with a root of binds."""
+"""Level A's outer layer: namespaces of every kind, with a root of binds."""
 
 import os
 import signal
@@ -32,7 +32,7 @@ def map_many_ids(pid: int) -> bool:
     return True
 
 
-def enter(places: Sequence[Path], ask_for_ids: Callable[[], bool]) -> bool:
+def enter(places: Sequence[Path], ask_for_ids: Callable[[], bool]) -> tuple[bool, int]:
     """Take this process into new namespaces and a new root.
 
     The process that returns is a child of the one that called: the first in its
@@ -47,8 +47,10 @@ def enter(places: Sequence[Path], ask_for_ids: Callable[[], bool]) -> bool:
 
     Returns
     -------
-    bool
+    many_ids : bool
         Whether there is a range of ids, so that a child can become another user.
+    process : int
+        A descriptor of the process's folder in /proc, which is not in the new root.
 
     Raises
     ------
@@ -56,6 +58,7 @@ def enter(places: Sequence[Path], ask_for_ids: Callable[[], bool]) -> bool:
         If the kernel or its administrator does not let us.
     """
     uid, gid = os.geteuid(), os.getegid()
+    pivot_root = root.pivot_root_number()
     linux.unshare(ALL)
     opened = root.open_places(places)
     devices = root.open_places([Path(device) for device in DEVICES])
@@ -65,8 +68,9 @@ def enter(places: Sequence[Path], ask_for_ids: Callable[[], bool]) -> bool:
     os.setresgid(0, 0, 0)
     os.setresuid(0, 0, 0)
     _become_first_process()
-    root.build_root(opened, devices)
-    return many_ids
+    process = linux.open_own_process()
+    root.build_root(opened, devices, pivot_root)
+    return many_ids, process
 
 
 def _map_own_id(uid: int, gid: int) -> None:

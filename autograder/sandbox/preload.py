@@ -1,7 +1,6 @@
 """What the zygote imports, so that its children need not."""
 
 import importlib
-import io
 
 LIBRARIES = """
 numpy scipy scipy.ndimage scipy.signal scipy.fft scipy.linalg scipy.optimize scipy.interpolate
@@ -29,19 +28,7 @@ def preload() -> list[str]:
             missing.append(name)
     for name in OWN:
         importlib.import_module(name)
-    if "matplotlib.pyplot" not in missing:
-        _draw_once()
+    from autograder.kernel.warming import warm_up
+
+    warm_up()
     return missing
-
-
-def _draw_once() -> None:
-    """Draw a figure: fonts, mathematical text and the PNG writer load when first used."""
-    import matplotlib as mpl
-    import matplotlib.pyplot as plt
-
-    mpl.use("Agg")
-    figure = plt.figure()
-    plt.imshow([[0, 1]])
-    plt.title("$x$")
-    figure.savefig(io.BytesIO(), format="png")
-    plt.close("all")

@@ -24,7 +24,18 @@ def open_places(places: Sequence[Path]) -> dict[Path, int]:
     return {place: os.open(place, os.O_PATH | os.O_CLOEXEC) for place in places}
 
 
-def build_root(places: dict[Path, int], devices: dict[Path, int]) -> None:
+def pivot_root_number() -> int:
+    """Return the number of pivot_root, which differs from processor to processor.
+
+    Asked for before the change of uid: afterwards nothing can be imported until the new root is.
+    """
+    import pyseccomp
+
+    number: int = pyseccomp.resolve_syscall(pyseccomp.Arch.NATIVE, "pivot_root")
+    return number
+
+
+def build_root(places: dict[Path, int], devices: dict[Path, int], pivot_root: int) -> None:
     """Make a root of the opened places, and make it this process's.
 
     The root itself stays writable until `seal_root`; the places are read-only.
@@ -42,7 +53,7 @@ def build_root(places: dict[Path, int], devices: dict[Path, int]) -> None:
     inner_tmp = SITE / "tmp"
     if not inner_tmp.exists():
         inner_tmp.symlink_to(SCRATCH)
-    _enter()
+    _enter(pivot_root)
 
 
 def _bind(place: Path, fd: int) -> str:
@@ -60,12 +71,9 @@ def _bind(place: Path, fd: int) -> str:
     return str(target)
 
 
-def _enter() -> None:
-    import pyseccomp  # for the number of pivot_root, which differs from processor to processor
-
+def _enter(pivot_root: int) -> None:
     os.chdir(SITE)
-    number = pyseccomp.resolve_syscall(pyseccomp.Arch.NATIVE, "pivot_root")
-    linux.syscall(number, b".", b".", what="pivot_root")
+    linux.syscall(pivot_root, b".", b".", what="pivot_root")
     linux.detach_mount(".")
     os.chdir("/")
 

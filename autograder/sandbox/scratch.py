@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 DEEPEST = 64
-"""Folders in folders; deeper ones are an attempt to hide files, or to break whoever removes them."""
+"""Folders in folders; deeper ones are there to hide files, or to break whoever removes them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ def remove_scratch(folder: Path) -> None:
 
 def _flatten(top: int) -> None:
     """Bring folders in folders up to `top`: no removal then goes deeper than one level."""
-    pending = [name for name in os.listdir(top) if _is_folder(name, top)]  # noqa: PTH208 - a descriptor
+    pending = [name for name in os.listdir(top) if _is_folder(name, top)]
     number = 0
     while pending:
         name = pending.pop()

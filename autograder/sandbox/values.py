@@ -248,9 +248,7 @@ class Decoder:
     def _complex(self, data: dict[str, Any], _: int) -> complex:
         parts = data["v"]
         _require(type(parts) is list and len(parts) == 2, "a complex without two parts")
-        _require(
-            all(type(part) is str and len(part) <= 40 for part in parts), "no complex"
-        )
+        _require(all(type(part) is str and len(part) <= 40 for part in parts), "no complex")
         return complex(float(parts[0]), float(parts[1]))
 
     def _text(self, data: dict[str, Any], _: int) -> str:

@@ -1,0 +1,383 @@
+"""One student's locked process, seen from the trusted side: cells and calls in, values out."""
+
+import fcntl
+import os
+import re
+import signal
+import socket
+import threading
+import time
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from autograder.calls import CallReply, Loss, Raised, SessionLost
+from autograder.errors import GraderFault
+from autograder.notebooks.outputs import clean_outputs
+from autograder.results import CellRun, Status
+from autograder.sandbox.level import Layer, Level, level_of
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.places import check_private, check_readable, readable_places, samples_of
+from autograder.sandbox.scratch import make_scratch, remove_scratch, usage
+from autograder.sandbox.settings import ZygoteSettings
+from autograder.sandbox.values import Block, Decoder, Encoder, ProtocolError, clean_text
+from autograder.sandbox.warm_process import WarmProcess, font_list, start
+from autograder.sandbox.wire import Channel, Gone, TimeIsUp, pack
+
+SPAWN_SECONDS = 30.0
+QUESTION_SECONDS = 10.0
+LOG_BYTES = 1 << 16
+LONGEST_MESSAGE = 4000
+LONGEST_NAME = 100
+SCRATCH_POLL_SECONDS = 0.1
+_SEAL = fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW
+_LINE = re.compile(r'File "/tmp/ipykernel[^"]*", line (\d+) in ([^\n]{1,100})')
+
+
+class Zygote:
+    """A warm, locked place that sessions are forked from; a context manager.
+
+    Parameters
+    ----------
+    limits : Limits
+        What each session may use.
+    not_allowed : sequence of str
+        Dotted names that are replaced in every session.
+    not_allowed_reason : str
+        What a student reads who uses one.
+    private : sequence of Path
+        What must not be readable from inside: tried out before anything is graded.
+    unsafe : bool
+        Go on below level B.
+    layers : collection of Layer, optional
+        Exactly these layers, for tests; the most there are by default.
+
+    Raises
+    ------
+    CourseError
+        If something private lies where it would be readable, or a name is unknown.
+    GraderFault
+        If the sandbox cannot be had, or does not hold.
+    """
+
+    def __init__(
+        self,
+        *,
+        limits: Limits,
+        not_allowed: Sequence[str] = (),
+        not_allowed_reason: str = "",
+        private: Sequence[Path] = (),
+        unsafe: bool = False,
+        layers: Collection[Layer] | None = None,
+    ) -> None:
+        self.limits = limits
+        places = readable_places()
+        check_private(private, places)
+        settings = ZygoteSettings(
+            layers=(),
+            places=tuple(str(place) for place in places),
+            limits=limits,
+            not_allowed=tuple(not_allowed),
+            not_allowed_reason=not_allowed_reason,
+            fonts=str(font_list()),
+        )
+        self._warm, self.layers = start(layers, settings)
+        self.level = level_of(self.layers)
+        try:
+            self._check(private, places, unsafe=unsafe)
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> "Zygote":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def spawn(self, files: Mapping[str, bytes] | None = None) -> "Session":
+        """Fork a locked process with these files in its folder."""
+        session = Session(self._warm, self.limits, private_tmp=Layer.NAMESPACES in self.layers)
+        if files:
+            try:
+                session.write_files(files)
+            except SessionLost as lost:
+                session.close()
+                msg = f"The assignment's files could not be put into the sandbox: {lost.message}"
+                raise GraderFault(msg) from lost
+        return session
+
+    def close(self) -> None:
+        """End the warm process and every session that is left."""
+        self._warm.close()
+
+    def _check(self, private: Sequence[Path], places: Sequence[Path], *, unsafe: bool) -> None:
+        """Refuse to start unless the sandbox holds what can be tried out."""
+        if self.level is Level.UNSAFE and not unsafe:
+            msg = (
+                "This machine's sandbox does not reach level B: it would not hold what students "
+                "wrote. See `autograder doctor`, or say --unsafe if you trust all of it."
+            )
+            raise GraderFault(msg)
+        if self._warm.found["threads"] != 1:
+            msg = (
+                f"The sandbox's warm process has {self._warm.found['threads']} threads where one "
+                "was expected: a library started some when it was imported. Report this."
+            )
+            raise GraderFault(msg)
+        if self._warm.found["unknown"]:
+            names = ", ".join(self._warm.found["unknown"])
+            msg = f"assignment.toml forbids names that do not exist: {names}."
+            raise GraderFault(msg)
+        session = self.spawn()
+        try:
+            samples = samples_of(private, places)
+            opened, variables = session.inspect(samples)
+        finally:
+            session.close()
+        if self.level is not Level.UNSAFE:
+            check_readable(samples, opened)
+        secret = [name for name in variables if re.search("TOKEN|SECRET|PASSWORD|_KEY$", name)]
+        if secret:
+            msg = f"The sandbox's environment holds {secret[0]}, which looks like a secret."
+            raise GraderFault(msg)
+
+
+class Session:
+    """A locked process with one notebook's names in it.
+
+    Parameters
+    ----------
+    warm : WarmProcess
+        What it is forked from.
+    limits : Limits
+        What it may use.
+    private_tmp : bool
+        Whether it has a file system of its own; else it gets a watched folder.
+    """
+
+    def __init__(self, warm: WarmProcess, limits: Limits, *, private_tmp: bool) -> None:
+        self._warm = warm
+        self._limits = limits
+        self._asked = 0
+        self._lost: SessionLost | None = None
+        self._closed = False
+        self._overfull = False
+        uid = warm.next_uid()
+        self._scratch = None if private_tmp else make_scratch(uid)
+        ours, theirs = socket.socketpair()
+        self._channel = Channel(
+            ours, header_bytes=limits.header_bytes, payload_bytes=limits.payload_bytes
+        )
+        self._log = os.memfd_create("log", os.MFD_ALLOW_SEALING | os.MFD_CLOEXEC)
+        os.ftruncate(self._log, LOG_BYTES)
+        fcntl.fcntl(self._log, fcntl.F_ADD_SEALS, _SEAL)
+        try:
+            self._pid, self._pidfd = warm.fork(
+                str(self._scratch or ""), uid, (theirs.fileno(), self._log)
+            )
+        finally:
+            theirs.close()
+        self._wait_until_locked()
+        if self._scratch is not None:
+            threading.Thread(target=self._watch_scratch, daemon=True).start()
+
+    def run_cell(self, index: int, source: str, *, seconds: float) -> CellRun:
+        """Run a cell.
+
+        Raises
+        ------
+        SessionLost
+            If the process did not survive it.
+        """
+        began = time.perf_counter()
+        header, payload = self._ask({"do": "run", "source": source}, seconds=seconds)
+        try:
+            outputs = Decoder(payload, clean=False).decode(header.get("value"))
+        except ProtocolError as error:
+            raise self._broken(error) from None
+        passed = header.get("status") == "passed"
+        return CellRun(
+            index=index,
+            status=Status.PASSED if passed else Status.ERROR,
+            outputs=clean_outputs(outputs, self._limits),
+            seconds=time.perf_counter() - began,
+        )
+
+    def call(
+        self, name: str, args: Sequence[Any], kwargs: Mapping[str, Any], *, seconds: float
+    ) -> CallReply:
+        """Call a function of the notebook.
+
+        Raises
+        ------
+        SessionLost
+            If the process did not survive it.
+        """
+        began = time.perf_counter()
+        encoder = Encoder()
+        arguments = encoder.encode((tuple(args), dict(kwargs)))
+        request = {"do": "call", "name": name, "arguments": arguments}
+        header, payload = self._ask(request, encoder.payload(), seconds=seconds)
+        try:
+            value = Decoder(payload).decode(header.get("value"))
+        except ProtocolError as error:
+            raise self._broken(error) from None
+        changed = header.get("changed")
+        return CallReply(
+            value=value,
+            raised=_raised(header.get("raised")),
+            changed_arguments=tuple(
+                position
+                for position in (changed if isinstance(changed, list) else ())
+                if type(position) is int and 0 <= position < len(args)
+            ),
+            printed=_text(header.get("printed"), self._limits.text_per_cell),
+            seconds=time.perf_counter() - began,
+        )
+
+    def defines(self, name: str) -> bool:
+        """Tell whether the notebook has a callable of this name."""
+        header, _ = self._ask({"do": "defines", "name": name}, seconds=QUESTION_SECONDS)
+        return header.get("defined") is True
+
+    def write_files(self, files: Mapping[str, bytes]) -> None:
+        """Write files into the session's folder."""
+        encoder = Encoder()
+        data = encoder.encode(dict(files))
+        self._ask({"do": "write", "files": data}, encoder.payload(), seconds=QUESTION_SECONDS)
+
+    def inspect(self, paths: Sequence[str]) -> tuple[list[str], list[str]]:
+        """Ask which of these paths can be read from inside, and for the environment's names."""
+        request = {"do": "inspect", "paths": list(paths)}
+        header, _ = self._ask(request, seconds=QUESTION_SECONDS)
+        return list(header["opened"]), list(header["environment"])
+
+    def close(self) -> None:
+        """Kill the process, and remove what it left."""
+        if self._closed:
+            return
+        self._closed = True
+        self._kill()
+        try:
+            self._warm.exit_code(self._pid)
+        finally:
+            self._release()
+
+    def _release(self) -> None:
+        self._channel.close()
+        os.close(self._pidfd)
+        os.close(self._log)
+        if self._scratch is not None:
+            remove_scratch(self._scratch)
+
+    def _wait_until_locked(self) -> None:
+        try:
+            header, _ = self._channel.receive(time.monotonic() + SPAWN_SECONDS)
+        except (TimeIsUp, Gone, ProtocolError):
+            said = os.pread(self._log, LOG_BYTES, 0).rstrip(b"\0").decode(errors="replace")
+            self.close()
+            msg = f"A process could not be locked, so nothing was run in it. It said: {said[-800:]}"
+            raise GraderFault(msg) from None
+        if header.get("id") != "ready":
+            self.close()
+            msg = "A locked process did not say that it is ready."
+            raise GraderFault(msg)
+
+    def _ask(
+        self, request: dict[str, Any], payload: Sequence[Block] = (), *, seconds: float
+    ) -> tuple[dict[str, Any], memoryview]:
+        """Send a request and return the reply; a process that does not give one is ended."""
+        if self._lost is not None:
+            raise self._lost
+        self._asked += 1
+        deadline = time.monotonic() + seconds
+        frame = pack({**request, "id": self._asked, "seconds": seconds}, payload)
+        try:
+            self._channel.send(frame, deadline)
+            header, received = self._channel.receive(deadline)
+            if header.get("id") != self._asked or isinstance(header.get("id"), bool):
+                msg = "an answer to another question"
+                raise ProtocolError(msg)
+        except TimeIsUp:
+            raise self._end(Loss.TIMEOUT, self._time_is_up(seconds)) from None
+        except Gone:
+            raise self._gone() from None
+        except ProtocolError as error:
+            raise self._broken(error) from None
+        return header, received
+
+    def _time_is_up(self, seconds: float) -> str:
+        log = os.pread(self._log, LOG_BYTES, 0).decode(errors="replace")
+        where = _LINE.search(log)
+        line = f", while it was in line {where[1]} of {clean_text(where[2])}" if where else ""
+        return f"It was still running after {seconds:g} s{line}, and was ended."
+
+    def _gone(self) -> SessionLost:
+        """Say how a process ended that ended by itself."""
+        self._closed = True
+        try:
+            code = self._warm.exit_code(self._pid)
+        finally:
+            self._release()
+        if self._overfull:
+            mib = self._limits.scratch_mib
+            loss, message = Loss.CRASHED, f"It wrote more than {mib} MiB of files, and was ended."
+        elif code == -signal.SIGKILL:
+            loss = Loss.MEMORY_LIMIT
+            message = "The system ended the process, as it does when memory runs out."
+        elif code < 0:
+            name = signal.Signals(-code).name
+            loss, message = Loss.CRASHED, f"The process crashed with the signal {name}."
+        else:
+            loss, message = Loss.CRASHED, f"The process ended itself with exit code {code}."
+        self._lost = SessionLost(loss, message)
+        return self._lost
+
+    def _broken(self, error: ProtocolError) -> SessionLost:
+        message = f"The process answered with {error} instead of a result, and was ended."
+        return self._end(Loss.CRASHED, message)
+
+    def _end(self, loss: Loss, message: str) -> SessionLost:
+        self._lost = SessionLost(loss, message)
+        self.close()
+        return self._lost
+
+    def _kill(self) -> None:
+        try:
+            signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+        except ProcessLookupError:
+            return  # it has ended by itself
+
+    def _watch_scratch(self) -> None:
+        """End the process when its folder grows too large, where it cannot be mounted small."""
+        assert self._scratch is not None
+        while not self._closed:
+            used = usage(self._scratch)
+            limits = self._limits
+            if (
+                used.mebibytes > limits.scratch_mib
+                or used.files > limits.scratch_files
+                or used.too_deep
+            ):
+                self._overfull = True
+                if not self._closed:
+                    self._kill()
+                return
+            time.sleep(SCRATCH_POLL_SECONDS)
+
+
+def _text(claimed: object, longest: int) -> str:
+    return clean_text(claimed[:longest]) if isinstance(claimed, str) else ""
+
+
+def _raised(claimed: object) -> Raised | None:
+    """Read the claim that the function raised; the class's name is all that is relied on."""
+    if claimed is None:
+        return None
+    parts = claimed if isinstance(claimed, dict) else {}
+    return Raised(
+        type_name=_text(parts.get("type_name"), LONGEST_NAME) or "Exception",
+        message=_text(parts.get("message"), LONGEST_MESSAGE),
+        traceback=_text(parts.get("traceback"), 2 * LONGEST_MESSAGE),
+    )
