@@ -37,7 +37,8 @@ verify: install
 	$(BIN)/autograder verify
 
 book: install
-	$(BIN)/jupyter-book build . --quiet
+	$(BIN)/jupyter-book build book --config _config.yml --path-output book --quiet -W -n --keep-going
+	$(BIN)/python tests/book/check_built.py book/_build/html
 
 bench: install
 	$(BIN)/python -m benchmarks

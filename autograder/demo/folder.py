@@ -1,11 +1,15 @@
 """The folder that a demo runs in: a copy of the course, and nothing else's."""
 
+import json
 import shutil
+import tomllib
 from pathlib import Path
 
 from autograder.course import Course
 from autograder.errors import CourseError
+from autograder.files import write_atomically
 
+_LIMITS = {"seconds_per_call": 4, "seconds_per_cell": 6}
 _MARK = ".voxelgrade-demo"
 _GENERATED = (
     *("source", "release", "submitted", "autograded", "feedback", "reports", ".autograder"),
@@ -44,4 +48,18 @@ def fresh_copy(course: Course, folder: Path) -> Course:
     ignore = shutil.ignore_patterns(*_GENERATED)
     shutil.copytree(course.root, folder / "assignments", ignore=ignore)
     shutil.copytree(course.solutions, folder / "solutions", ignore=ignore)
-    return Course.find(folder / "assignments")
+    copy = Course.find(folder / "assignments")
+    for settings in copy.solutions.glob("*/assignment.toml"):
+        _shorten_limits(settings)
+    return copy
+
+
+def _shorten_limits(path: Path) -> None:
+    """Lower the time limits: who watches a demo is not to wait for its endless loops."""
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    tables["limits"] = {**tables.get("limits", {}), **_LIMITS}
+    lines = []
+    for table, values in tables.items():
+        lines.append(f"[{table}]")
+        lines += [f"{name} = {json.dumps(value)}" for name, value in values.items()]
+    write_atomically(path, "\n".join(lines) + "\n")

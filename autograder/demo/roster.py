@@ -93,8 +93,8 @@ def _right_and_wrong(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield right and wrong answers in turn, for ever."""
     for good, bad in zip(itertools.cycle(right), itertools.cycle(wrong), strict=False):
-        yield f"right: {good.label()}", _encoded(sheet.filled(good, right))
-        yield f"wrong: {bad.label()}", _encoded(sheet.filled(bad, right))
+        yield f"right: {good.label().replace('_', ' ')}", _encoded(sheet.filled(good, right))
+        yield f"wrong: {bad.label().replace('_', ' ')}", _encoded(sheet.filled(bad, right))
 
 
 def _student_names() -> Iterator[str]:

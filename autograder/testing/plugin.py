@@ -219,7 +219,7 @@ class Grading(ExerciseFixtures, Collection):
                 max_points=spec.points,
                 status=finding.status,
                 message=shown_message(finding, spec.visibility),
-                misconception=misconception.__name__ if misconception else None,
+                misconception=misconception.label() if misconception else None,
                 hint=(misconception.hint or None) if misconception else None,
                 seconds=seconds,
             )

@@ -255,7 +255,7 @@ class TestMore:
     assert (counted.collected, counted.module, counted.function) == (1, 1, 5)
     assert (counted.reference, counted.misconceptions) == (2, 2)
     assert {r.status for r in results[0]} == {Status.PASSED}
-    assert {r.misconception for job in results[1:] for r in job} == {"Counting"}
+    assert {r.misconception for job in results[1:] for r in job} == {"counting"}
 
 
 def test_a_reference_is_computed_anew_where_the_inputs_depend_on_the_student(suite):
