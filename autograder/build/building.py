@@ -49,7 +49,7 @@ class BuildReport:
 
     def summary(self) -> str:
         """Return the report as one line for the terminal."""
-        by_hand = f", {self.manual_points:g} by hand" if self.manual_cells else ""
+        by_hand = f", {self.manual_points:g} by hand" if self.manual_points else ""
         tests = f" from {self.tests} tests ({self.public_tests} public)" if self.tests else ""
         return (
             f"{self.assignment}: {self.points:g} points{tests}{by_hand}; "
