@@ -19,36 +19,36 @@ def chosen(**failing):
 
 
 def test_the_one_that_explains_most_tests_explains_all_of_them():
-    failing = {"a": finding("tripled", "Same"), "b": finding("tripled"), "c": finding("tripled")}
-    assert chosen(**failing) == {"a": "tripled", "b": "tripled", "c": "tripled"}
+    failing = {"a": finding("Tripled", "Same"), "b": finding("Tripled"), "c": finding("Tripled")}
+    assert chosen(**failing) == {"a": "Tripled", "b": "Tripled", "c": "Tripled"}
 
 
 def test_a_test_that_it_does_not_explain_gets_its_own():
-    failing = {"a": finding("tripled"), "b": finding("tripled"), "c": finding("Same")}
-    assert chosen(**failing) == {"a": "tripled", "b": "tripled", "c": "Same"}
+    failing = {"a": finding("Tripled"), "b": finding("Tripled"), "c": finding("Same")}
+    assert chosen(**failing) == {"a": "Tripled", "b": "Tripled", "c": "Same"}
 
 
 def test_the_order_of_the_file_settles_ties():
-    assert chosen(a=finding("tripled", "Same")) == {"a": "Same"}
+    assert chosen(a=finding("Tripled", "Same")) == {"a": "Same"}
 
 
 def test_each_function_has_its_own():
     failing = {
-        "a": finding("tripled"),
-        "b": finding("tripled", "Same"),
-        "c": finding("Same", "tripled", function="halve"),
+        "a": finding("Tripled"),
+        "b": finding("Tripled", "Same"),
+        "c": finding("Same", "Tripled", function="halve"),
     }
-    assert chosen(**failing) == {"a": "tripled", "b": "tripled", "c": "Same"}
+    assert chosen(**failing) == {"a": "Tripled", "b": "Tripled", "c": "Same"}
 
 
 def test_an_exception_of_the_same_class_alone_explains_nothing():
-    assert chosen(a=finding(by_class=("tripled",))) == {}
-    assert chosen(a=finding("Same"), b=finding(by_class=("tripled",))) == {"a": "Same"}
+    assert chosen(a=finding(by_class=("Tripled",))) == {}
+    assert chosen(a=finding("Same"), b=finding(by_class=("Tripled",))) == {"a": "Same"}
 
 
 def test_an_exception_of_the_same_class_goes_with_what_explains_the_rest():
-    failing = {"a": finding("tripled"), "b": finding(by_class=("tripled",))}
-    assert chosen(**failing) == {"a": "tripled", "b": "tripled"}
+    failing = {"a": finding("Tripled"), "b": finding(by_class=("Tripled",))}
+    assert chosen(**failing) == {"a": "Tripled", "b": "Tripled"}
 
 
 def test_a_test_that_nothing_explains_has_no_hint():
