@@ -1,0 +1,59 @@
+"""The two exercises of this repository, and their tests run on known answers without a sandbox."""
+
+from pathlib import Path
+
+import pytest
+
+from autograder.answer_text import answer_cells
+from autograder.answers import Alternative, Misconception, answers_in
+from autograder.course import Course
+from autograder.testing.namespace import NamespaceCaller
+from autograder.testing.suite import run_suite
+
+ROOT = Path(__file__).parents[2]
+COURSE = Course(root=ROOT / "assignments", solutions=ROOT / "solutions")
+FUNCTIONS = {
+    "convolution_3d": ("correlate_3d", "convolve_3d"),
+    "tophat": ("white_tophat", "black_tophat"),
+}
+
+
+class Exercise:
+    """One exercise: its assignment, its known answers, and grading by its tests."""
+
+    def __init__(self, name):
+        self.assignment = COURSE.assignment(name)
+        self.functions = FUNCTIONS[name]
+        self.reference = self.assignment.solution_module("reference")
+        alternatives = self.assignment.solution_module("alternatives")
+        misconceptions = self.assignment.solution_module("misconceptions")
+        self.alternatives = answers_in(alternatives, Alternative)
+        self.misconceptions = answers_in(misconceptions, Misconception)
+
+    def text_of(self, answer):
+        """Return an answer as a student would hand it in, one text per solution cell."""
+        return answer_cells(answer, self.alternatives, [[name] for name in self.functions])
+
+    def grade(self, texts):
+        """Run all tests on the names that each of some texts defines: name -> results."""
+        reported = []
+        run_suite(
+            self.assignment.tests,
+            reference=self.reference,
+            misconceptions=self.misconceptions,
+            jobs=(NamespaceCaller(_names_in(cells)) for cells in texts.values()),
+            report=lambda caller, results: reported.append(results),
+        )
+        return dict(zip(texts, reported, strict=True))
+
+
+def _names_in(cells):
+    names = {"__name__": "__main__"}
+    for cell in cells:
+        exec(compile(cell, "<cell>", "exec"), names)
+    return names
+
+
+@pytest.fixture(scope="session", params=sorted(FUNCTIONS))
+def exercise(request):
+    return Exercise(request.param)

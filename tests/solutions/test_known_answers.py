@@ -1,0 +1,104 @@
+"""Right answers earn everything; wrong ones lose points and draw their own hint."""
+
+import re
+
+import pytest
+
+from autograder.results import Status
+from autograder.testing.names import forbidden_uses
+
+
+@pytest.fixture(scope="module")
+def results(exercise):
+    """Grade every known answer, once: name -> results."""
+    answers = (*exercise.alternatives, *exercise.misconceptions)
+    return exercise.grade({answer.label(): exercise.text_of(answer) for answer in answers})
+
+
+def points_lost(tests):
+    return sum(test.max_points - test.points for test in tests)
+
+
+def test_every_alternative_passes_every_test(exercise, results):
+    failing = {
+        answer.label(): [
+            f"{test.name}: {test.message}"
+            for test in results[answer.label()]
+            if test.status is not Status.PASSED
+        ]
+        for answer in exercise.alternatives
+    }
+    assert failing == {answer.label(): [] for answer in exercise.alternatives}
+
+
+def test_every_misconception_loses_points(exercise, results):
+    unpunished = [
+        answer.label()
+        for answer in exercise.misconceptions
+        if points_lost(results[answer.label()]) <= 0
+    ]
+    assert unpunished == []
+
+
+def test_every_misconception_draws_its_own_hint_and_no_other(exercise, results):
+    drawn = {
+        answer.label(): {test.misconception for test in results[answer.label()]} - {None}
+        for answer in exercise.misconceptions
+    }
+    assert drawn == {answer.label(): {answer.label()} for answer in exercise.misconceptions}
+
+
+def test_every_failure_of_a_misconception_is_explained(exercise, results):
+    unexplained = [
+        (answer.label(), test.name)
+        for answer in exercise.misconceptions
+        for test in results[answer.label()]
+        if test.status is not Status.PASSED and test.hint != answer.hint
+    ]
+    assert unexplained == []
+
+
+def test_there_are_enough_known_answers(exercise):
+    assert len(exercise.alternatives) >= 4
+    assert len(exercise.misconceptions) >= 17
+    hints = [answer.hint for answer in exercise.misconceptions]
+    assert len(set(hints)) == len(hints)
+    assert min(len(hint) for hint in hints) > 40
+
+
+def test_hints_are_sentences_and_hold_no_code(exercise):
+    code = re.compile(r"np\.|ndimage|morphology\.|\w\(|\[|==|::|`")
+    with_code = [
+        answer.label()
+        for answer in exercise.misconceptions
+        if code.search(answer.hint) or not answer.hint.endswith(".")
+    ]
+    assert with_code == []
+
+
+def test_no_alternative_reaches_a_forbidden_name(exercise):
+    forbidden = exercise.assignment.not_allowed
+    found = {
+        answer.label(): forbidden_uses(exercise.text_of(answer), forbidden, "No.")
+        for answer in exercise.alternatives
+    }
+    assert not any(found.values()), found
+
+
+def test_every_forbidden_name_exists_and_is_found(exercise):
+    for dotted in exercise.assignment.not_allowed:
+        module, _, name = dotted.rpartition(".")
+        name = "gaussian" if name == "*" else name
+        function = exercise.functions[0]
+        cell = (
+            f"from {module} import {name} as ready\ndef {function}(a, b):\n    return ready(a, b)"
+        )
+        exec(compile(cell, "<cell>", "exec"), {})
+        assert function in forbidden_uses([cell], exercise.assignment.not_allowed, "No."), dotted
+
+
+def test_a_stub_earns_nothing(exercise):
+    stubs = [f"def {name}(a, b):\n    raise NotImplementedError()" for name in exercise.functions]
+    (tests,) = exercise.grade({"stub": stubs}).values()
+    assert {test.status for test in tests} == {Status.ERROR}
+    assert sum(test.points for test in tests) == 0
