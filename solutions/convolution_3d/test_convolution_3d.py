@@ -121,9 +121,9 @@ def test_convolves_integers_with_a_kernel_of_three_sides(matches_reference):
 @convolve
 @pytest.mark.points(2)
 def test_convolves_bytes_without_wrapping_around(matches_reference):
-    """Convolves a uint8 volume with weights below zero."""
-    atol = tolerance(BYTES, KERNEL_3_3_3)
-    matches_reference("convolve_3d", BYTES, KERNEL_3_3_3, atol=atol)
+    """Convolves a uint8 volume with weights below zero, and with a uint8 kernel."""
+    for kernel in (KERNEL_3_3_3, BYTE_KERNEL):
+        matches_reference("convolve_3d", BYTES, kernel, atol=tolerance(BYTES, kernel))
 
 
 @convolve

@@ -15,10 +15,6 @@ def results(exercise):
     return exercise.grade({answer.label(): exercise.text_of(answer) for answer in answers})
 
 
-def points_lost(tests):
-    return sum(test.max_points - test.points for test in tests)
-
-
 def test_every_alternative_passes_every_test(exercise, results):
     failing = {
         answer.label(): [
@@ -31,11 +27,16 @@ def test_every_alternative_passes_every_test(exercise, results):
     assert failing == {answer.label(): [] for answer in exercise.alternatives}
 
 
-def test_every_misconception_loses_points(exercise, results):
+def test_every_wrong_function_loses_points(exercise, results):
     unpunished = [
-        answer.label()
+        (answer.label(), name)
         for answer in exercise.misconceptions
-        if points_lost(results[answer.label()]) <= 0
+        for name in answer.functions()
+        if not any(
+            test.points < test.max_points
+            for test in results[answer.label()]
+            if test.grade_id == name
+        )
     ]
     assert unpunished == []
 
