@@ -44,10 +44,11 @@ def _run(assignment: "Assignment", students: int, console: "Console", *, unsafe:
     from autograder.build import build
     from autograder.cli.grade import grade_with_progress, write_results
     from autograder.demo.roster import class_of, hand_in
+    from autograder.grading.stub import stub_check
     from autograder.report.page import write_report
 
     with console.status(f"Building {assignment.name} ..."):
-        build(assignment)
+        build(assignment, passes=stub_check(assignment))
         handed_in = class_of(assignment, students)
         hand_in(assignment, handed_in)
     console.print(

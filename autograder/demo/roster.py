@@ -64,7 +64,8 @@ def class_of(assignment: Assignment, students: int) -> tuple[HandedIn, ...]:
     others = itertools.islice(
         _right_and_wrong(sheet, right, wrong), max(0, students - len(special))
     )
-    handed_in = [*others, *((what, write()) for what, write in special[-students:])]
+    # The special ones first: the endless loop then runs beside the others, not after them.
+    handed_in = [*((what, write()) for what, write in special), *others]
     return tuple(
         HandedIn(student=name, what=what, content=content)
         for name, (what, content) in zip(_student_names(), handed_in, strict=False)

@@ -83,17 +83,32 @@ def grade_class(
         pages = FeedbackPages(assignment) if feedback else None
         reports = []
         for graded in _graded(graders, folders, sources, stack):
-            writer.write(graded.report, graded.notebooks)
-            if pages is not None and graded.report.status is SubmissionStatus.GRADED:
-                pages.write(graded.report.student)
-            reports.append(graded.report)
-            progress(graded.report, len(folders))
+            report = _written(graded, writer, pages)
+            reports.append(report)
+            progress(report, len(folders))
         level = graders[0].level
     return ClassReport(
         assignment=assignment.name,
         sandbox_level=level,
         reports=tuple(sorted(reports, key=lambda report: report.student)),
     )
+
+
+def _written(graded: Graded, writer: GradebookWriter, pages: FeedbackPages | None) -> GradeReport:
+    """Write what grading one submission gave; one that cannot be written is ungradable."""
+    report = graded.report
+    try:
+        writer.write(report, graded.notebooks)
+        if pages is not None and report.status is SubmissionStatus.GRADED:
+            pages.write(report.student)
+    except GraderFault as fault:
+        return GradeReport(
+            student=report.student,
+            status=SubmissionStatus.UNGRADABLE,
+            message=str(fault),
+            sandbox_level=report.sandbox_level,
+        )
+    return report
 
 
 def _started_graders(

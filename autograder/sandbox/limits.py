@@ -28,5 +28,6 @@ class Limits:
     header_bytes: int = 8 << 20
     payload_bytes: int = 256 << 20
     """Largest frame that the grader reads from the child."""
-    deaths: int = 4
-    """Times a submission's process is started anew before the rest is given up."""
+    deaths: int = 40
+    """Times a submission's process is started anew before the rest is given up: enough for a
+    function that crashes in every test, too few for one that would go on for ever."""

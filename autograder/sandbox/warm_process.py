@@ -10,6 +10,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -96,9 +97,7 @@ class WarmProcess:
                 self._send({"mapped": namespaces.map_many_ids(self._process.pid)})
             elif message["op"] == "up":
                 return message
-            elif (Layer.NAMESPACES in self.settings.layers and "OSError" in message["why"]) or (
-                Layer.NAMESPACES in self.settings.layers and "PermissionError" in message["why"]
-            ):
+            elif message["system"] and Layer.NAMESPACES in self.settings.layers:
                 raise NoNamespaces(message["why"])
             else:
                 msg = f"The sandbox's warm process did not start: {message['why']}."
@@ -248,6 +247,4 @@ def start(
 
 
 def _with_layers(settings: ZygoteSettings, layers: Collection[Layer]) -> ZygoteSettings:
-    from dataclasses import replace
-
     return replace(settings, layers=tuple(sorted(layers)))

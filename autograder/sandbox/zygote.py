@@ -172,7 +172,8 @@ def main(fd: str) -> None:
     try:
         found = zygote.prepare()
     except Exception as error:  # noqa: BLE001 - whatever it is, the grader has to be told
-        control.send({"op": "failed", "why": f"{type(error).__name__}: {error}"})
+        why = f"{type(error).__name__}: {error}"
+        control.send({"op": "failed", "why": why, "system": isinstance(error, OSError)})
         return
     control.send({"op": "up", **found})
     zygote.serve()
