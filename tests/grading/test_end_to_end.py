@@ -140,8 +140,9 @@ def test_the_gradebook_and_the_feedback_have_the_results(assignment, graded):
         for student, submission in graded[1].items():
             if submission["status"] != "graded":
                 continue
-            rows = gradebook.find_submission(EXERCISE, student).notebooks
-            assert sum(row.auto_score for row in rows) == submission["score"]
+            notebooks = gradebook.find_submission(EXERCISE, student).notebooks
+            scores = [grade.auto_score for notebook in notebooks for grade in notebook.grades]
+            assert sum(score or 0 for score in scores) == submission["score"]
             page = assignment.course.root / "feedback" / student / EXERCISE / f"{EXERCISE}.html"
             assert "tophat" in page.read_text()
 
