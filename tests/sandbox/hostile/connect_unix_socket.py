@@ -1,0 +1,11 @@
+"""A socket file outside of the scratch folder, and one without a file."""
+
+import socket
+
+for address in (TARGETS["unix"], TARGETS["abstract"].replace("@", "\0", 1)):
+    try:
+        client = socket.socket(socket.AF_UNIX)
+        client.connect(address)
+        loot = address
+    except OSError:
+        pass

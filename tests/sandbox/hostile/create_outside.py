@@ -1,0 +1,12 @@
+"""New files where others look."""
+
+import os
+import sys
+
+for folder in (os.path.dirname(TARGETS["secret"]), "/tmp/..", "/dev/shm", sys.prefix, "/var/tmp"):
+    try:
+        with open(f"{folder}/left-behind-by-a-test", "w"):
+            loot = folder
+        os.unlink(f"{folder}/left-behind-by-a-test")
+    except OSError:
+        pass

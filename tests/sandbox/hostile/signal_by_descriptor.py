@@ -1,0 +1,17 @@
+"""Signals through a pidfd, and by way of a file whose owner changes."""
+
+import fcntl
+import os
+import signal
+
+reader, writer = os.pipe()
+try:
+    fcntl.fcntl(reader, fcntl.F_SETOWN, TARGETS["victim"])
+    loot = fcntl.fcntl(reader, fcntl.F_GETOWN)
+except OSError:
+    pass
+try:
+    signal.pidfd_send_signal(os.pidfd_open(TARGETS["victim"]), signal.SIGCONT)
+    loot = "a signal by pidfd"
+except OSError:
+    pass

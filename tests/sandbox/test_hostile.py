@@ -1,0 +1,98 @@
+"""Cells that reach for what is not theirs: none gets anything, at either level."""
+
+import pytest
+
+from autograder.sandbox.level import Layer
+from autograder.sandbox.session import Zygote
+
+from .outside import ATTACKS, Outside, carry_out
+
+HELD_BY_OTHER_MEANS = frozenset(
+    {
+        "find_the_grader_in_memory",  # the warm process is started fresh
+        "raise_limits",  # the kernel lets nobody but root
+        "read_environment_of_processes",  # its environment is made anew; /proc asks for the user
+        "read_other_scratch",  # as root, each child is a user of its own
+        "regain_rights",  # as root, users without an account may have no namespaces here
+        "trace_process",  # as root, a user of its own again
+        "use_left_descriptors",  # they are closed before anything else
+    }
+)
+"""These get nothing even where all layers are off, on some machines at least."""
+
+
+@pytest.fixture(scope="module")
+def outside():
+    everything = Outside()
+    yield everything
+    everything.close()
+
+
+@pytest.fixture(scope="module")
+def targets(zygote, outside):
+    """What the attacks are told; another submission is being graded all the while."""
+    sibling = zygote.spawn({"note.txt": b"of another student"})
+    yield outside.targets(str(sibling._scratch or "/scratch"), sibling._pid)
+    sibling.close()
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_an_attack_gets_nothing_and_changes_nothing(zygote, outside, targets, attack, session):
+    assert carry_out(session, attack, targets) == ""
+    assert outside.state() == outside.was
+    assert outside.victim.poll() is None
+    assert outside.reached() == []
+
+
+@pytest.fixture(scope="module")
+def open_zygote(limits):
+    with Zygote(limits=limits, layers=frozenset(), unsafe=True) as warm:
+        yield warm
+
+
+@pytest.mark.parametrize("attack", sorted(set(ATTACKS) - HELD_BY_OTHER_MEANS))
+def test_without_layers_the_same_attack_works(open_zygote, outside, attack):
+    sibling = open_zygote.spawn({"note.txt": b"of another student"})
+    session = open_zygote.spawn()
+    targets = outside.targets(str(sibling._scratch), sibling._pid)
+    try:
+        got = carry_out(session, attack, targets)
+        changed = outside.state() != outside.was
+    finally:
+        session.close()
+        sibling.close()
+        outside.restore()
+        outside.reached()
+    assert got or changed
+
+
+@pytest.mark.parametrize(
+    ("layers", "attacks"),
+    [
+        ({Layer.SECCOMP}, ["read_absolute_path", "list_private_folder", "write_outside"]),
+        ({Layer.LANDLOCK}, ["fork_process", "send_udp", "memory_without_a_file"]),
+    ],
+)
+def test_what_one_layer_holds_the_other_does_not(limits, outside, layers, attacks):
+    with Zygote(limits=limits, layers=layers, unsafe=True) as warm:
+        for attack in attacks:
+            session = warm.spawn()
+            targets = outside.targets("/nowhere", 1)
+            assert carry_out(session, attack, targets), attack
+            session.close()
+            outside.restore()
+            outside.reached()
+
+
+def test_a_daemon_thread_ends_with_its_session(zygote, descendants):
+    before = descendants()
+    session = zygote.spawn()
+    assert descendants() > before
+    source = (
+        "import threading, time\n"
+        "def stay():\n    while True:\n        time.sleep(0.01)\n"
+        "threading.Thread(target=stay, daemon=False).start()"
+    )
+    assert session.run_cell(0, source, seconds=5.0).status == "passed"
+    session.close()
+    assert descendants() == before
