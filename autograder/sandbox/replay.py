@@ -60,6 +60,7 @@ class SubmissionProcess:
         self._forbidden = forbidden
         self._session: Session | None = None
         self._lethal: dict[int, CellRun] = {}
+        self._survived: dict[int, CellRun] = {}
         self._timeouts: dict[str, int] = {}
         self._losses = 0
         self._deadline = time.monotonic() + limits.seconds_per_submission
@@ -73,8 +74,19 @@ class SubmissionProcess:
                 continue  # the cell that did it is now known, and is left out
 
     def defines(self, name: str) -> bool:
-        """Tell whether the notebook has a callable of this name."""
-        return self._live_session().defines(name)
+        """Tell whether the notebook has a callable of this name.
+
+        Raises
+        ------
+        SessionLost
+            As from `call`: threads of the notebook may end its process at any time.
+        """
+        session = self._live_session()
+        try:
+            return session.defines(name)
+        except SessionLost as lost:
+            self._note(lost)
+            raise
 
     def not_allowed(self, name: str) -> str | None:
         """Return a sentence if the function `name` uses a name that the exercise forbids."""
@@ -121,6 +133,8 @@ class SubmissionProcess:
         if self._session is None:
             self._refuse_more()
             self.run()
+        if self._session is None:
+            self._refuse_more()
         assert self._session is not None
         return self._session
 
@@ -133,16 +147,22 @@ class SubmissionProcess:
             if index in self._lethal:
                 runs.append(self._lethal[index])
                 continue
-            if self._used_up():
-                runs.append(_not_run(index, Status.TIMEOUT, self._used_up()))
+            used_up = self._used_up()
+            if used_up:
+                # What the cell gave in an earlier process stands, though it is not run again.
+                not_run = _not_run(index, Status.TIMEOUT, used_up)
+                runs.append(self._survived.get(index, not_run))
                 continue
             try:
                 seconds = self._seconds(self._limits.seconds_per_cell)
-                runs.append(session.run_cell(index, source, seconds=seconds))
+                self._survived[index] = session.run_cell(index, source, seconds=seconds)
+                runs.append(self._survived[index])
             except SessionLost as lost:
                 self._lethal[index] = _not_run(index, _STATUS[lost.loss], lost.message)
                 self._note(lost)
                 raise
+        if self._used_up():
+            self.close()  # calls would find it without the names of the cells that were not run
         return runs
 
     def _note(self, _: SessionLost) -> None:

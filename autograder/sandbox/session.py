@@ -321,8 +321,9 @@ class Session:
         finally:
             self._release()
         if self._overfull:
-            mib = self._limits.scratch_mib
-            loss, message = Loss.CRASHED, f"It wrote more than {mib} MiB of files, and was ended."
+            mib, files = self._limits.scratch_mib, self._limits.scratch_files
+            loss = Loss.CRASHED
+            message = f"It wrote more than {mib} MiB of files or {files} files, and was ended."
         elif code == -signal.SIGKILL:
             loss = Loss.MEMORY_LIMIT
             message = "The system ended the process, as it does when memory runs out."

@@ -53,9 +53,9 @@ class Outside:
         """Return all that an attack could have changed about the secret file."""
         try:
             found = self.secret.stat()
-        except FileNotFoundError:
+            content = self.secret.read_bytes()
+        except OSError:
             return None
-        content = self.secret.read_bytes()
         return content, stat.S_IMODE(found.st_mode), found.st_uid, found.st_mtime
 
     def reached(self):

@@ -30,7 +30,7 @@ def outside():
 
 @pytest.fixture(scope="module")
 def targets(zygote, outside):
-    """What the attacks are told; another submission is being graded all the while."""
+    """Tell the attacks where to go; another submission is being graded all the while."""
     sibling = zygote.spawn({"note.txt": b"of another student"})
     yield outside.targets(str(sibling._scratch or "/scratch"), sibling._pid)
     sibling.close()

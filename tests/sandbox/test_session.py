@@ -31,6 +31,16 @@ def lose(session, source, seconds=5.0):
     return caught.value
 
 
+def outcome(session, source):
+    """Return the loss and its message, or None and the name of the cell's error."""
+    try:
+        ran = session.run_cell(0, source, seconds=5.0)
+    except SessionLost as lost:
+        return lost.loss, lost.message
+    assert ran.status == "error"
+    return None, ran.outputs[-1]["ename"]
+
+
 def test_arrays_and_containers_cross_in_both_directions(session, run):
     run(
         "import numpy as np\ndef f(x, *, scale):\n    return {'sum': [x.sum() * scale], 'x': x + 1}"
@@ -93,7 +103,7 @@ def test_only_callables_are_defined(session, run):
 
 def test_check_is_there_and_silent(run):
     assert run("from autograder import check\ncheck(print)") == ()
-    assert run("import autograder.check\nautograder.check.check(print)") == ()
+    assert run("from autograder.check import check\ncheck(print)") == ()
 
 
 @pytest.mark.parametrize(
@@ -115,7 +125,16 @@ def test_names_beside_the_one_not_allowed_still_work(run):
     run("import scipy.ndimage\nscipy.ndimage.gaussian_filter([1.0, 2.0], 1)")
 
 
-@pytest.mark.parametrize("source", ["while True:\n    pass", ENDLESS_IN_C], ids=["python", "c"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "while True:\n    pass",
+        ENDLESS_IN_C,
+        "import os, signal, time\nos.kill(os.getpid(), signal.SIGSTOP)\ntime.sleep(60)",
+        "import os\nwhile True:\n    try: os.read(3, 1)\n    except BaseException: pass",
+    ],
+    ids=["python", "c", "stopped", "reading the channel"],
+)
 def test_an_endless_loop_is_ended_in_time(session, source):
     began = time.monotonic()
     assert lose(session, source, seconds=0.5).loss is Loss.TIMEOUT
@@ -137,8 +156,7 @@ def test_a_loss_is_the_same_for_all_that_is_asked_afterwards(session):
     [
         ("import ctypes; ctypes.string_at(0)", "SIGSEGV"),
         ("import os; os._exit(3)", "exit code 3"),
-        ("import os; os.abort()", "SIGABRT"),
-        ("import os, signal; os.kill(os.getpid(), signal.SIGUSR1)", "SIGUSR1"),
+        ("import os; os.abort()", "the signal SIG"),
         ("import os; os.write(3, b'garbage' * 10)", "no frame"),
         ("import os, struct; os.write(3, struct.pack('<4sIQ', b'VXG1', 2, 2**60))", "payload"),
         ("import os; os.write(3, b'VXG1\\2\\0\\0\\0' + bytes(8) + b'{}')", "another question"),
@@ -162,13 +180,8 @@ def test_a_crash_or_a_broken_answer_is_told_in_a_sentence(session, source, said)
     ids=["list", "bytearray", "mmap", "numpy"],
 )
 def test_memory_beyond_the_limit_is_refused_or_ends_the_process(session, source):
-    try:
-        ran = session.run_cell(0, source, seconds=5.0)
-    except SessionLost as lost:
-        assert lost.loss is Loss.MEMORY_LIMIT
-    else:
-        assert ran.status == "error"
-        assert ran.outputs[-1]["ename"].endswith(("MemoryError", "OSError"))
+    ended, said = outcome(session, source)
+    assert ended is Loss.MEMORY_LIMIT or said.endswith(("MemoryError", "OSError"))
 
 
 def test_a_flood_of_output_is_cut(session, limits):
@@ -192,10 +205,9 @@ def test_a_flood_past_the_streams_goes_nowhere(session):
     ids=["one file", "many megabytes", "many files"],
 )
 def test_the_scratch_folder_has_an_end(session, source):
-    try:
-        assert session.run_cell(0, source, seconds=5.0).status == "error"
-    except SessionLost as lost:
-        assert "MiB of files" in lost.message or "files" in lost.message
+    ended, said = outcome(session, source)
+    assert ended is not None or said == "OSError"
+    assert ended is None or "of files" in said
 
 
 def test_a_bomb_of_threads_costs_only_its_own_process(zygote):
@@ -219,17 +231,20 @@ def test_nothing_persists_into_the_next_process(zygote):
     poison = (
         "import numpy as np, builtins, os, sys\n"
         "np.add = np.allclose = lambda *_, **__: 'poisoned'\n"
-        "builtins.len = lambda _: 7\nsys.modules['scipy'] = None\n"
+        "builtins.sorted = lambda _: 7\nsys.modules['scipy'] = None\n"
         "os.environ['POISON'] = '1'\nopen('left.txt', 'w').write('x')"
     )
     first = zygote.spawn()
     assert first.run_cell(0, poison, seconds=5.0).status == "passed"
     first.close()
     second = zygote.spawn()
-    source = "import numpy as np, os, scipy\nprint(np.add(1, 1), len([]), os.environ.get('POISON'))"
-    ran = second.run_cell(0, f"{source}\nprint(os.listdir('.'))", seconds=5.0)
+    source = (
+        "import numpy as np, os, scipy\n"
+        "print(np.add(1, 1), sorted([2, 1]), os.environ.get('POISON'))\nprint(os.listdir('.'))"
+    )
+    ran = second.run_cell(0, source, seconds=5.0)
     second.close()
-    assert texts(ran.outputs) == "2 0 None\n[]\n"
+    assert texts(ran.outputs) == "2 [1, 2] None\n[]\n"
 
 
 def test_a_value_larger_than_may_cross_is_only_named(session, run, limits):

@@ -67,7 +67,7 @@ def same(left, right):
     return repr(left) == repr(right)  # NaN and the sign of zero count
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, database=None)
 @given(VALUES)
 def test_values_come_back_as_they_were(value):
     assert same(there_and_back(value), value)

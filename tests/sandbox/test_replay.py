@@ -1,0 +1,162 @@
+"""A submission outlives its processes, up to a point."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from autograder.calls import Loss, SessionLost
+from autograder.sandbox.replay import SubmissionProcess
+
+CRASH = "import os; os._exit(1)"
+LOOP = "while True:\n    pass"
+FUNCTIONS = """
+import os
+calls = 0
+def good(x):
+    global calls
+    calls += 1
+    return x + calls
+def crashes():
+    os._exit(1)
+def loops():
+    while True:
+        pass
+"""
+
+
+@pytest.fixture
+def submission(zygote, limits):
+    """Make submissions out of the sources of their cells."""
+    made = []
+
+    def make(*sources, forbidden=None, files=None, **changes):
+        process = SubmissionProcess(
+            zygote,
+            "notebook",
+            list(enumerate(sources)),
+            files=files or {},
+            limits=replace(limits, **{"seconds_per_cell": 0.5, "seconds_per_call": 0.3, **changes}),
+            forbidden=forbidden or {},
+        )
+        made.append(process)
+        return process
+
+    yield make
+    for process in made:
+        process.close()
+
+
+def lose(process, name):
+    with pytest.raises(SessionLost) as caught:
+        process.call(name, [], {})
+    return caught.value
+
+
+def test_cells_share_their_names_and_keep_their_indices(submission):
+    process = submission("x = 1", "x += 1", "def f(): return x")
+    ran = process.run()
+    assert ran.name == "notebook"
+    assert [(cell.index, cell.status) for cell in ran.cells] == [
+        (0, "passed"),
+        (1, "passed"),
+        (2, "passed"),
+    ]
+    assert process.call("f", [], {}).value == 2
+
+
+def test_cells_that_end_their_process_cost_only_themselves(submission):
+    process = submission("x = 1", CRASH, "y = x", LOOP, "1 / 0", "def f(): return x + y")
+    statuses = [cell.status for cell in process.run().cells]
+    assert statuses == ["passed", "crashed", "passed", "timeout", "error", "passed"]
+    assert process.call("f", [], {}).value == 2
+
+
+def test_a_lethal_cell_says_why_in_an_output(submission):
+    (cell,) = submission(CRASH).run().cells
+    assert cell.outputs[0]["output_type"] == "error"
+    assert "exit code 1" in cell.outputs[0]["evalue"]
+
+
+def test_a_call_that_crashes_leaves_the_next_one_a_fresh_process(submission):
+    process = submission("print(open('scan.txt').read())", FUNCTIONS, files={"scan.txt": b"v"})
+    assert process.run().cells[0].status == "passed"
+    assert [process.call("good", [10], {}).value for _ in range(2)] == [11, 12]
+    assert lose(process, "crashes").loss is Loss.CRASHED
+    assert process.call("good", [10], {}).value == 11
+
+
+def test_a_function_that_ran_out_of_time_twice_is_not_tried_again(submission):
+    process = submission(FUNCTIONS)
+    process.run()
+    for _ in range(2):
+        assert lose(process, "loops").loss is Loss.TIMEOUT
+    began = time.monotonic()
+    assert "not tried again" in lose(process, "loops").message
+    assert time.monotonic() - began < 0.1
+    assert process.call("good", [1], {}).value == 2
+
+
+def test_a_submission_whose_process_was_lost_too_often_is_given_up(submission):
+    process = submission(FUNCTIONS, deaths=2)
+    process.run()
+    for _ in range(3):
+        assert "exit code" in lose(process, "crashes").message
+    assert "lost 3 times" in lose(process, "good").message
+
+
+def test_cells_after_too_many_deaths_are_not_run(submission):
+    process = submission(*[CRASH] * 4, "x = 1", deaths=2)
+    cells = process.run().cells
+    assert "exit code" in cells[2].outputs[0]["evalue"]
+    assert all("was not run" in cell.outputs[0]["evalue"] for cell in cells[3:])
+
+
+def test_a_submission_has_an_end_in_time(submission):
+    began = time.monotonic()
+    process = submission(
+        *["import time; time.sleep(0.4)"] * 20, FUNCTIONS, seconds_per_submission=1
+    )
+    cells = process.run().cells
+    assert time.monotonic() - began < 2.0
+    assert cells[0].status == "passed"
+    assert cells[-1].status == "timeout"
+    assert "more than 1 s" in cells[-1].outputs[0]["evalue"]
+
+
+def test_calls_of_a_notebook_that_was_not_run_to_its_end_are_refused(submission):
+    process = submission(FUNCTIONS, "import time; time.sleep(0.4)", seconds_per_submission=0.2)
+    assert [cell.status for cell in process.run().cells] == ["passed", "timeout"]
+    for _ in range(2):
+        assert "0.2 s" in lose(process, "good").message
+
+
+def test_a_process_that_ends_between_two_calls_is_replaced(submission):
+    timer = "import threading, os; threading.Timer(0.4, os._exit, [5]).start()"
+    process = submission(timer, FUNCTIONS)
+    process.run()
+    assert process.defines("good")
+    time.sleep(0.6)
+    with pytest.raises(SessionLost):
+        process.defines("good")
+    assert process.defines("good")
+
+
+def test_calls_stop_where_the_submission_has_used_up_its_time(submission):
+    process = submission(FUNCTIONS, seconds_per_submission=0.5)
+    process.run()
+    time.sleep(0.5)
+    lose(process, "loops")
+    lost = lose(process, "good")
+    assert lost.loss is Loss.TIMEOUT
+    assert "0.5 s" in lost.message
+
+
+def test_calls_before_the_first_run_run_the_cells(submission):
+    assert submission(FUNCTIONS).call("good", [1], {}).value == 2
+
+
+def test_the_reason_why_a_function_is_not_allowed_is_handed_on(submission):
+    process = submission(FUNCTIONS, forbidden={"good": "It uses correlate."})
+    assert process.not_allowed("good") == "It uses correlate."
+    assert process.not_allowed("loops") is None
