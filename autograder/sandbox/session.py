@@ -328,7 +328,7 @@ class Session:
             loss = Loss.MEMORY_LIMIT
             message = "The system ended the process, as it does when memory runs out."
         elif code < 0:
-            name = signal.Signals(-code).name
+            name = signal_name(-code)
             loss, message = Loss.CRASHED, f"The process crashed with the signal {name}."
         else:
             loss, message = Loss.CRASHED, f"The process ended itself with exit code {code}."
@@ -366,6 +366,14 @@ class Session:
                     self._kill()
                 return
             time.sleep(SCRATCH_POLL_SECONDS)
+
+
+def signal_name(number: int) -> str:
+    """Return the name of a signal; most of the real-time ones have none."""
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"number {number}"
 
 
 def _text(claimed: object, longest: int) -> str:

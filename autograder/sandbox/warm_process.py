@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import socket
+import stat
 import subprocess
 import sys
 import tempfile
@@ -192,11 +193,39 @@ def font_list() -> Path:
         name = f"voxelgrade-fonts-{version('matplotlib')}-{sys.version_info.minor}"
     except PackageNotFoundError:
         name = "voxelgrade-fonts-none"
-    home = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    folder = Path(home) / name
-    if not folder.is_dir():
-        _make_font_list(folder)
-    return folder
+    temporary = Path(tempfile.gettempdir())
+    for folder in (_cache_home(temporary) / name, temporary / f"{name}-{os.getuid()}"):
+        if not _is_own_folder(folder):
+            try:
+                _make_font_list(folder)
+            except OSError:
+                continue  # a home that cannot be written to, as in many containers
+        if _is_own_folder(folder):
+            return folder
+    msg = (
+        "Matplotlib's list of fonts can be kept neither in the user's cache folder nor in "
+        f"{temporary}. Let XDG_CACHE_HOME name a folder that you may write to."
+    )
+    raise GraderFault(msg)
+
+
+def _cache_home(otherwise: Path) -> Path:
+    given = os.environ.get("XDG_CACHE_HOME")
+    if given:
+        return Path(given)
+    try:
+        return Path.home() / ".cache"
+    except RuntimeError:  # a user without an entry in the list of users
+        return otherwise
+
+
+def _is_own_folder(folder: Path) -> bool:
+    """Tell whether nobody else can have put the folder there; temporary folders are everybody's."""
+    try:
+        found = folder.lstat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid()
 
 
 def _make_font_list(folder: Path) -> None:
