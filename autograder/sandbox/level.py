@@ -84,12 +84,12 @@ def isolated_python(module: str, *arguments: str) -> list[str]:
     """Return the command that calls ``main(*arguments)`` of a module of this package.
 
     The interpreter is isolated: no PYTHON* variables, no user's site, no current
-    folder. The package is the one that runs now, also when it is not installed.
+    folder. The package is the one that runs now, also where another copy is installed.
     """
     package_parent = str(Path(__file__).resolve().parent.parent.parent)
     code = (
         "import sys; parent = sys.argv.pop(1); "
-        "parent in sys.path or sys.path.append(parent); "
+        "parent in sys.path or sys.path.insert(0, parent); "
         f"from {module} import main; main(*sys.argv[1:])"
     )
     return [sys.executable, "-I", "-c", code, package_parent, *arguments]

@@ -164,6 +164,7 @@ def test_control_characters_are_removed_where_people_will_read_the_text():
         ({"t": "i", "v": "xyz"}, b""),
         ({"t": "f", "v": "1.5"}, b""),
         ({"t": "c", "v": ["1"]}, b""),
+        ({"t": "c", "v": ["1", "2", "3"]}, b""),
         ({"t": "c", "v": ["1" * 100, "1"]}, b""),
         ({"t": "o", "c": 1, "r": ""}, b""),
     ],

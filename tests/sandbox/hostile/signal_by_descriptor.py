@@ -7,7 +7,7 @@ import signal
 reader, writer = os.pipe()
 try:
     fcntl.fcntl(reader, fcntl.F_SETOWN, TARGETS["victim"])
-    loot = fcntl.fcntl(reader, fcntl.F_GETOWN)
+    loot = "the signals of a file"
 except OSError:
     pass
 try:
