@@ -23,6 +23,7 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 
 demo: install book
 	$(BIN)/autograder demo
+	@echo "  book                   book/_build/html/index.html"
 
 test: install
 	$(BIN)/python -m pytest

@@ -34,7 +34,7 @@ def _class(folder: Path, assignment_name: str, students: int) -> Assignment:
     course = fresh_copy(Course.find(), folder)
     assignment = course.assignment(assignment_name)
     build(assignment)
-    usual = class_of(assignment, students + 6)[:students]
+    usual = class_of(assignment, students + 6)[6:]
     hand_in(assignment, usual)
     return assignment
 

@@ -9,7 +9,7 @@ from autograder.course import Course
 from autograder.errors import CourseError
 from autograder.files import write_atomically
 
-_LIMITS = {"seconds_per_call": 3, "seconds_per_cell": 5}
+_LIMITS = {"seconds_per_call": 2, "seconds_per_cell": 4}
 _MARK = ".voxelgrade-demo"
 _GENERATED = (
     *("source", "release", "submitted", "autograded", "feedback", "reports", ".autograder"),
