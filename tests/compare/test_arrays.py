@@ -204,7 +204,8 @@ def test_one_changed_element_is_found(array, data):
     elif array.dtype.kind in "iu":
         changed[index] = array[index] ^ 1
     elif array.dtype.kind == "f":
-        changed[index] = np.nextafter(array[index], array.dtype.type(0.1))
+        towards = -1 if array[index] > 0 else 1
+        changed[index] = np.nextafter(array[index], array.dtype.type(towards))
     else:
         changed[index] = array[index].real * 0.5 + 1j
         assume(changed[index] != array[index])
