@@ -13,11 +13,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from autograder.testing.suite import run_suite
-
+import autograder
 from autograder.calls import Caller, CallReply, Raised
 from autograder.course import Assignment
 from autograder.results import TestResult
+from autograder.testing.suite import run_suite
 
 _PRELOADED = (
     "numpy scipy.ndimage scipy.signal scipy.fft skimage.morphology skimage.filters skimage.data "
@@ -91,12 +91,13 @@ def seconds_per_submission(assignment: Assignment, notebooks: Sequence[Path]) ->
 def _run(path: Path, calls: Sequence[tuple[str, Sequence[Any], Mapping[str, Any]]]) -> None:
     import matplotlib.pyplot as plt
 
-    names: dict[str, Any] = {"__name__": "__main__", "check": lambda *functions: None}
+    autograder.check = lambda *functions: None  # type: ignore[attr-defined]  # as in the sandbox
+    names: dict[str, Any] = {"__name__": "__main__"}
     warnings.simplefilter("ignore")
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         for cell in json.loads(path.read_text())["cells"]:
             source = "".join(cell["source"])
-            if cell["cell_type"] != "code" or "import check" in source:
+            if cell["cell_type"] != "code":
                 continue
             with contextlib.suppress(Exception):
                 exec(compile(source, "<cell>", "exec"), names)
