@@ -1,6 +1,7 @@
 """Where a course keeps its things, and what each assignment says of itself."""
 
 import importlib.util
+import os
 import sys
 import tomllib
 from dataclasses import dataclass, fields
@@ -11,6 +12,8 @@ from typing import Any
 
 from autograder.errors import CourseError
 from autograder.sandbox.limits import Limits
+
+SEED_VARIABLE = "AUTOGRADER_COURSE_SEED"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +64,28 @@ class Course:
             raise CourseError(msg)
         root = root.resolve()
         return cls(root=root, solutions=(solutions or root.parent / "solutions").resolve())
+
+    @cached_property
+    def seed(self) -> str:
+        """What hidden inputs are drawn from: `seed` in ``solutions/course.toml``.
+
+        The environment variable ``AUTOGRADER_COURSE_SEED`` comes before the file.
+
+        Raises
+        ------
+        CourseError
+            If the file is not TOML, or holds something else than a text `seed`.
+        """
+        given = os.environ.get(SEED_VARIABLE)
+        path = self.solutions / "course.toml"
+        if given is not None or not path.is_file():
+            return given or ""
+        settings = _read_toml(path)
+        seed = settings.pop("seed", "")
+        if settings or not isinstance(seed, str):
+            msg = f'{path} must hold one line, seed = "a text of your own", and nothing else.'
+            raise CourseError(msg)
+        return seed
 
     def assignments(self) -> tuple["Assignment", ...]:
         """Return all assignments: folders with a text of their name, and those in ``source/``."""
@@ -145,11 +170,7 @@ class Assignment:
         path = self.solutions / "assignment.toml"
         if not path.is_file():
             return {}
-        try:
-            settings = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            msg = f"{path} is not valid TOML: {error}. Mend the line it names."
-            raise CourseError(msg) from error
+        settings = _read_toml(path)
         unknown = set(settings) - {"limits", "not_allowed"}
         if unknown:
             msg = (
@@ -180,6 +201,11 @@ class Assignment:
         return Limits(**given)
 
     @property
+    def seed(self) -> str:
+        """What this assignment's hidden inputs are drawn from."""
+        return f"{self.course.seed}/{self.name}"
+
+    @property
     def not_allowed(self) -> tuple[str, ...]:
         """Forbidden dotted names, such as ``scipy.signal.convolve``; the last part may be ``*``."""
         return tuple(self.settings.get("not_allowed", {}).get("names", ()))
@@ -202,6 +228,14 @@ class Assignment:
         if not path.is_file():
             return None
         return load_module(path, f"_course_{self.name}_{name}")
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        msg = f"{path} is not valid TOML: {error}. Mend the line it names."
+        raise CourseError(msg) from error
 
 
 def load_module(path: Path, name: str) -> ModuleType:

@@ -35,10 +35,18 @@ class SubmissionStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture for a page: a PNG in base64, and the facts in it as a text."""
+
+    png: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TestResult:
     """The verdict of one test on one submission.
 
-    `message` and `hint` may be shown to the student as they are: whoever makes
+    `message`, `hint` and `picture` may be shown to the student as they are: whoever makes
     a result leaves out what the test's visibility keeps back.
     """
 
@@ -55,6 +63,7 @@ class TestResult:
     misconception: str | None = None
     hint: str | None = None
     seconds: float = 0.0
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +127,7 @@ class GradeReport:
                     **test,
                     "status": Status(test["status"]),
                     "visibility": Visibility(test["visibility"]),
+                    "picture": Picture(**test["picture"]) if test["picture"] else None,
                 }
             )
             for test in data["tests"]

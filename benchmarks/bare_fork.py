@@ -65,7 +65,12 @@ def recorded_calls(assignment: Assignment) -> list[tuple[str, Sequence[Any], Map
         """Drop the verdicts: the reference is not what is measured."""
 
     run_suite(
-        assignment.tests, reference=reference, misconceptions=(), jobs=[recorder], report=ignore
+        assignment.tests,
+        reference=reference,
+        misconceptions=(),
+        jobs=[recorder],
+        report=ignore,
+        seed=assignment.seed,
     )
     return recorder.calls
 

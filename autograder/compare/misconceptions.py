@@ -63,6 +63,18 @@ class Matches:
 
 NO_MATCHES = Matches()
 
+Sameness = Callable[[Any, Any], bool]
+"""Tells whether two results are the same as far as a test looks."""
+
+
+def within(atol: float, rtol: float) -> Sameness:
+    """Return the sameness of results that differ by at most ``atol + rtol * |first|``."""
+
+    def same(first: Any, second: Any) -> bool:
+        return compare(first, second, atol=atol, rtol=rtol, nan_equal=True).equal
+
+    return same
+
 
 def outcome_of(
     function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]
@@ -135,7 +147,7 @@ class KnownAnswers:
         return outcome
 
     def matches(
-        self, call: Call, student: Outcome, expected: Outcome | None, *, atol: float, rtol: float
+        self, call: Call, student: Outcome, expected: Outcome | None, same: Sameness
     ) -> Matches:
         """Tell which misconceptions come to the student's outcome on a call.
 
@@ -148,9 +160,9 @@ class KnownAnswers:
                 continue
             name = misconception.__name__
             outcome = self._outcome(name, function, call)
-            if expected is not None and _same(expected, outcome, atol=atol, rtol=rtol):
+            if expected is not None and _same(expected, outcome, same):
                 continue
-            if _same(outcome, student, atol=atol, rtol=rtol):
+            if _same(outcome, student, same):
                 exact.append(name)
             elif _raised_class(outcome) == _raised_class(student) is not None:
                 by_class.append(name)
@@ -180,11 +192,11 @@ def _raised_class(outcome: Outcome) -> str | None:
     return outcome.raised.type_name if outcome.raised else None
 
 
-def _same(first: Outcome, second: Outcome, *, atol: float, rtol: float) -> bool:
+def _same(first: Outcome, second: Outcome, same: Sameness) -> bool:
     if first.changed_arguments != second.changed_arguments:
         return False
     if first.raised is None and second.raised is None:
-        return compare(first.value, second.value, atol=atol, rtol=rtol, nan_equal=True).equal
+        return same(first.value, second.value)
     if first.raised is None or second.raised is None:
         return False
     return first.raised.type_name == second.raised.type_name and _start(first.raised) == _start(

@@ -32,6 +32,7 @@ def results_object(
         for test in submission["tests"]:
             test["status"] = str(test["status"])
             test["visibility"] = str(test["visibility"])
+            del test["picture"]
         submissions.append({**submission, "status": str(report.status)})
     return {
         "schema": SCHEMA,

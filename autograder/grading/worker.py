@@ -184,6 +184,7 @@ def _serve(settings: Mapping[str, Any], jobs: IO[str], reports: IO[str]) -> None
                 misconceptions=answers_in(misconceptions, Misconception) if misconceptions else (),
                 jobs=worker.callers(),
                 report=worker.report,
+                seed=assignment.seed,
             )
         else:
             for caller in worker.callers():

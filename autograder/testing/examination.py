@@ -2,16 +2,27 @@
 
 import builtins
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 
 from autograder.calls import Caller, CallReply, Raised
 from autograder.compare.arrays import compare
-from autograder.compare.misconceptions import NO_MATCHES, Call, KnownAnswers, Matches, Outcome
+from autograder.compare.comparison import Aspect, Comparison
+from autograder.compare.misconceptions import (
+    NO_MATCHES,
+    Call,
+    KnownAnswers,
+    Matches,
+    Outcome,
+    Sameness,
+    within,
+)
+from autograder.compare.overlap import Scale, are_alike, overlap_of
 from autograder.compare.wording import call_text, is_finite, parameter_name
 from autograder.errors import GraderFault
 from autograder.testing.verdicts import (
+    Compared,
     FunctionMissing,
     Mismatch,
     NameNotAllowed,
@@ -52,7 +63,7 @@ class Examination:
     def value_of(self, function: str, /, *args: Any, **kwargs: Any) -> Any:
         """Call a student's function and return its value to the test."""
         call, reply = self._ask(function, args, kwargs)
-        self._refuse_exception(call, reply, expected=None, atol=0.0, rtol=0.0)
+        self._refuse_exception(call, reply, None, within(0.0, 0.0))
         self._received.append((call, Outcome.of_reply(reply)))
         if reply.changed_arguments:
             raise Mismatch(function, self._changed(call, reply), self.received_matches())
@@ -137,7 +148,54 @@ class Examination:
                 f"{function} was expected to raise {error.__name__}.\n"
                 f"{raised_text(function, reply.raised, _called(call))}"
             )
-        raise Mismatch(function, message, self._matches(call, reply, right, atol=0.0, rtol=0.0))
+        raise Mismatch(function, message, self._matches(call, reply, right, within(0.0, 0.0)))
+
+    def overlaps_mask(
+        self,
+        function: str,
+        /,
+        *args: Any,
+        expected: Any,
+        full: float = 0.90,
+        none: float = 0.75,
+        **kwargs: Any,
+    ) -> None:
+        """Require a mask that covers the known one, and pay in proportion to the Dice overlap.
+
+        Parameters
+        ----------
+        function : str
+            The function's name in the notebook.
+        *args, **kwargs
+            The inputs. The function must leave arrays among them unchanged.
+        expected : numpy.ndarray of bool
+            The known mask.
+        full, none : float
+            The test passes, and pays all points, from the Dice `full`; below `none` it pays
+            none; between them it fails and pays in proportion.
+        """
+        scale = Scale(full=full, none=none)
+        call, reply = self._ask(function, args, kwargs)
+        right = Outcome(value=expected)
+        self._refuse_exception(call, reply, right, are_alike)
+        comparison = compare(expected, reply.value, atol=0)
+        if comparison.aspect in (Aspect.KIND, Aspect.SHAPE, Aspect.DTYPE):
+            self._refuse_comparison(call, reply, right, comparison, are_alike)
+        if reply.changed_arguments:
+            matches = self._matches(call, reply, right, are_alike)
+            raise Mismatch(function, self._changed(call, reply), matches)
+        overlap = overlap_of(expected, reply.value)
+        if overlap.dice < full:
+            raise Mismatch(
+                function,
+                f"{scale.message(overlap, expected.ndim)}\n{_called(call)}",
+                self._matches(call, reply, right, are_alike),
+                explanation=comparison.explanation,
+                earned=scale.share(overlap.dice),
+                compared=Compared(
+                    expected=expected, actual=reply.value, worst_index=comparison.worst_index
+                ),
+            )
 
     def received_matches(self) -> Matches:
         """Return the misconceptions that gave the value which the test received last.
@@ -152,7 +210,7 @@ class Examination:
         if self._answers.right_function(call.function) is not None:
             right = self._answers.right(call)
         atol = 1e-9 * _largest(outcome.value)
-        return self._answers.matches(call, outcome, right, atol=atol, rtol=0.0)
+        return self._answers.matches(call, outcome, right, within(atol, 0.0))
 
     def _ask(
         self, function: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]
@@ -173,41 +231,52 @@ class Examination:
     def _judge(
         self, call: Call, reply: CallReply, right: Outcome, *, atol: float, rtol: float
     ) -> None:
-        self._refuse_exception(call, reply, right, atol=atol, rtol=rtol)
+        same = within(atol, rtol)
+        self._refuse_exception(call, reply, right, same)
         comparison = compare(right.value, reply.value, atol=atol, rtol=rtol)
-        parts = [] if comparison.equal else [f"{comparison.message}\n{_called(call)}"]
-        if reply.changed_arguments:
-            parts.append(self._changed(call, reply))
-        if parts:
-            matches = self._matches(call, reply, right, atol=atol, rtol=rtol)
-            raise Mismatch(call.function, "\n".join(parts), matches)
+        if not comparison.equal or reply.changed_arguments:
+            self._refuse_comparison(call, reply, right, comparison, same)
 
-    def _refuse_exception(
+    def _refuse_comparison(
         self,
         call: Call,
         reply: CallReply,
-        expected: Outcome | None,
-        *,
-        atol: float,
-        rtol: float,
+        right: Outcome,
+        comparison: Comparison,
+        same: Sameness,
+    ) -> NoReturn:
+        """End the test over a result that is not as expected, or over changed inputs."""
+        compared = None
+        parts = []
+        if not comparison.equal:
+            parts.append(f"{comparison.message}\n{_called(call)}")
+            compared = Compared(
+                expected=right.value, actual=reply.value, worst_index=comparison.worst_index
+            )
+        if reply.changed_arguments:
+            parts.append(self._changed(call, reply))
+        raise Mismatch(
+            call.function,
+            "\n".join(parts),
+            self._matches(call, reply, right, same),
+            explanation=comparison.explanation,
+            compared=compared,
+        )
+
+    def _refuse_exception(
+        self, call: Call, reply: CallReply, expected: Outcome | None, same: Sameness
     ) -> None:
         if reply.raised is None:
             return
         matches = NO_MATCHES
         if reply.raised.type_name not in _NEVER_EXPECTED:
-            matches = self._matches(call, reply, expected, atol=atol, rtol=rtol)
+            matches = self._matches(call, reply, expected, same)
         raise StudentRaised(call.function, reply.raised, _called(call), matches)
 
     def _matches(
-        self,
-        call: Call,
-        reply: CallReply,
-        right: Outcome | None,
-        *,
-        atol: float,
-        rtol: float,
+        self, call: Call, reply: CallReply, right: Outcome | None, same: Sameness
     ) -> Matches:
-        return self._answers.matches(call, Outcome.of_reply(reply), right, atol=atol, rtol=rtol)
+        return self._answers.matches(call, Outcome.of_reply(reply), right, same)
 
     def _changed(self, call: Call, reply: CallReply) -> str:
         function = self._answers.right_function(call.function)

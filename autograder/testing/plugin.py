@@ -8,8 +8,10 @@ session fixtures live as long as the session.
 import contextlib
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
+import numpy as np
 import pytest
 from _pytest.runner import SetupState, runtestprotocol
 
@@ -20,17 +22,19 @@ from autograder.results import Status, TestResult
 from autograder.testing.examination import Examination, SubmissionFunctions
 from autograder.testing.hints import choose_misconceptions
 from autograder.testing.specs import TestSpec, read_specs
+from autograder.testing.variation import generator
 from autograder.testing.verdicts import Finding, finding_of, shown_message
 
 Report = Callable[[Caller, tuple[TestResult, ...] | GraderFault], None]
 
-_PASSED = Finding(status=Status.PASSED)
+_PASSED = Finding(status=Status.PASSED, earned=1.0)
 
 
 class ExerciseFixtures:
     """The fixtures that an exercise's tests use; `examination` is the running test's."""
 
     examination: Examination
+    seed: str = ""
 
     @pytest.fixture
     def submission(self) -> SubmissionFunctions:
@@ -51,6 +55,21 @@ class ExerciseFixtures:
     def raises_error(self) -> Callable[..., None]:
         """Give `Examination.raises_error`."""
         return self.examination.raises_error
+
+    @pytest.fixture
+    def overlaps_mask(self) -> Callable[..., None]:
+        """Give `Examination.overlaps_mask`."""
+        return self.examination.overlaps_mask
+
+    @pytest.fixture
+    def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:
+        """Give the test's own generator: the same draws for every submission of a run."""
+        return generator(self.seed, request.node.name)
+
+    @pytest.fixture(scope="session")
+    def rng_of(self) -> Callable[[str], np.random.Generator]:
+        """Give the generator of a word, for a fixture that several tests share."""
+        return partial(generator, self.seed)
 
 
 class Collection:
@@ -108,6 +127,8 @@ class Grading(ExerciseFixtures, Collection):
     ----------
     answers : KnownAnswers
         The reference and the known wrong answers.
+    seed : str
+        What the tests' inputs are drawn from.
     jobs : iterable of Caller
         The submissions, pulled one at a time.
     report : callable
@@ -124,6 +145,7 @@ class Grading(ExerciseFixtures, Collection):
         self,
         *,
         answers: KnownAnswers,
+        seed: str,
         jobs: Iterable[Caller],
         report: Report,
         wanted: Callable[[TestSpec], bool],
@@ -131,6 +153,7 @@ class Grading(ExerciseFixtures, Collection):
         quiet: Callable[[], contextlib.AbstractContextManager[None]],
     ) -> None:
         super().__init__()
+        self.seed = seed
         self._answers = answers
         self._jobs = jobs
         self._report = report
@@ -215,7 +238,7 @@ class Grading(ExerciseFixtures, Collection):
                 title=spec.title,
                 grade_id=spec.grade_id,
                 visibility=spec.visibility,
-                points=spec.points if finding.status is Status.PASSED else 0.0,
+                points=round(spec.points * finding.earned, 2),
                 max_points=spec.points,
                 status=finding.status,
                 message=shown_message(finding, spec.visibility),

@@ -79,6 +79,7 @@ def run_suite(
     misconceptions: Sequence[type[Misconception]],
     jobs: Iterable[Caller],
     report: Report,
+    seed: str = "",
     wanted: Callable[[TestSpec], bool] = lambda _: True,
 ) -> None:
     """Run the tests of an assignment on one submission after the other, in one pytest session.
@@ -96,6 +97,8 @@ def run_suite(
     report : callable
         Called with each submission and its results in the order of the tests, or with the
         `GraderFault` that kept it from having any.
+    seed : str
+        What the tests' inputs are drawn from: `Assignment.seed`.
     wanted : callable, optional
         Tells whether a test is to be run; by default all are.
 
@@ -112,6 +115,7 @@ def run_suite(
         stack.enter_context(_pytest_alone())
         grading = Grading(
             answers=KnownAnswers(reference, misconceptions),
+            seed=seed,
             jobs=jobs,
             report=report,
             wanted=wanted,

@@ -2,7 +2,7 @@
 
 import builtins
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 
@@ -33,18 +33,32 @@ _HIDDEN_INPUTS = "This test's inputs stay hidden."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """A right result, the student's, and the element that is furthest off."""
+
+    expected: Any
+    actual: Any
+    worst_index: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """What one test found on one submission, before its visibility is looked at.
 
-    `function` is the student's function that it is about; `public_message`, if
-    there is one, carries nothing of the inputs and may always be shown.
+    `function` is the student's function that it is about. `explanation` and
+    `public_message`, if there is one, carry nothing of the inputs and may always be
+    shown. `earned` is the share of the test's points, from 0 to 1. `compared` is the
+    result that was not as expected, for a picture.
     """
 
     status: Status
     message: str = ""
     public_message: str = ""
+    explanation: str = ""
     function: str | None = None
     matches: Matches = NO_MATCHES
+    earned: float = 0.0
+    compared: Compared | None = None
 
 
 class StudentFault(Exception):
@@ -58,9 +72,26 @@ class StudentFault(Exception):
 class Mismatch(StudentFault):
     """A student's function gave another result than it should."""
 
-    def __init__(self, function: str, message: str, matches: Matches) -> None:
+    def __init__(
+        self,
+        function: str,
+        message: str,
+        matches: Matches,
+        *,
+        explanation: str = "",
+        earned: float = 0.0,
+        compared: Compared | None = None,
+    ) -> None:
         super().__init__(
-            Finding(status=Status.FAILED, message=message, function=function, matches=matches)
+            Finding(
+                status=Status.FAILED,
+                message=message,
+                explanation=explanation,
+                function=function,
+                matches=matches,
+                earned=earned,
+                compared=compared,
+            )
         )
 
 
@@ -198,9 +229,11 @@ def _own_words(error: BaseException, function: str | None) -> str:
 
 def shown_message(finding: Finding, visibility: Visibility) -> str:
     """Return what of a finding's message a student may read."""
-    if visibility is not Visibility.HIDDEN or finding.status is Status.PASSED:
+    if finding.status is Status.PASSED:
         return finding.message
-    sentence = finding.public_message or _HIDDEN[finding.status]
+    if visibility is not Visibility.HIDDEN:
+        return "\n".join(filter(None, (finding.explanation, finding.message)))
+    sentence = finding.explanation or finding.public_message or _HIDDEN[finding.status]
     if finding.status in (Status.MISSING, Status.NOT_ALLOWED):
         return sentence
     return f"{sentence} {_HIDDEN_INPUTS}"

@@ -7,7 +7,7 @@ import pytest
 
 from autograder.answers import Misconception
 from autograder.calls import Raised
-from autograder.compare.misconceptions import Call, KnownAnswers, Outcome, outcome_of
+from autograder.compare.misconceptions import Call, KnownAnswers, Outcome, outcome_of, within
 from autograder.errors import GraderFault
 
 IMAGE = np.arange(6.0)
@@ -54,7 +54,7 @@ def answers():
 
 def matches(answers, outcome, image=IMAGE, atol=0.0):
     right = answers.right(call(image))
-    return answers.matches(call(image), outcome, right, atol=atol, rtol=0.0)
+    return answers.matches(call(image), outcome, right, within(atol, 0.0))
 
 
 def test_an_equal_value_is_an_exact_match(answers):

@@ -43,6 +43,7 @@ class Exercise:
             misconceptions=self.misconceptions,
             jobs=(NamespaceCaller(_names_in(cells)) for cells in texts.values()),
             report=lambda caller, results: reported.append(results),
+            seed=self.assignment.seed,
         )
         return dict(zip(texts, reported, strict=True))
 

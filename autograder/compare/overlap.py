@@ -1,0 +1,94 @@
+"""How well a mask covers the known one: Dice, and the points that it earns."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from autograder.compare.wording import count, element_noun, number
+
+Mask = npt.NDArray[np.bool_]
+
+ALIKE = 0.99
+"""Two masks with this Dice came from the same method, up to thresholds and borders."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlap:
+    """The elements that two masks share, and those that only one of them has."""
+
+    common: int
+    missed: int
+    extra: int
+
+    @property
+    def dice(self) -> float:
+        """Twice the common part over the sum of both; 1 if both are empty (Dice 1945)."""
+        both = 2 * self.common + self.missed + self.extra
+        return 2 * self.common / both if both else 1.0
+
+
+def overlap_of(expected: Mask, actual: Mask) -> Overlap:
+    """Count what two bool masks of one shape share.
+
+    Parameters
+    ----------
+    expected, actual : numpy.ndarray of bool
+        The known mask and the student's.
+    """
+    common = int(np.count_nonzero(expected & actual))
+    return Overlap(
+        common=common,
+        missed=int(np.count_nonzero(expected)) - common,
+        extra=int(np.count_nonzero(actual)) - common,
+    )
+
+
+def are_alike(first: Any, second: Any) -> bool:
+    """Tell whether two results are masks that one method may have given."""
+    return (
+        _is_mask(first)
+        and _is_mask(second)
+        and first.shape == second.shape
+        and overlap_of(first, second).dice >= ALIKE
+    )
+
+
+def _is_mask(value: Any) -> bool:
+    return isinstance(value, np.ndarray) and value.dtype.kind == "b"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """The share of a test's points that a Dice earns: 1 from `full`, 0 below `none`."""
+
+    full: float
+    none: float
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.none < self.full <= 1:
+            msg = f"none and full must be 0 <= none < full <= 1, not {self.none} and {self.full}."
+            raise ValueError(msg)
+
+    def share(self, dice: float) -> float:
+        """Return what a Dice earns, from 0 to 1, in proportion between the two ends."""
+        return min(max((dice - self.none) / (self.full - self.none), 0.0), 1.0)
+
+    def message(self, overlap: Overlap, dimensions: int) -> str:
+        """Say how a mask did, and what that earns."""
+        noun = element_noun(dimensions)
+        earned = self.share(overlap.dice)
+        # Floor: a mask just below the end must not read as if it had reached it.
+        dice = np.floor(overlap.dice * 1000) / 1000
+        earns = f"It earns {100 * earned:.0f} % of the points" if earned else "It earns no points"
+        return (
+            f"The Dice overlap with the known mask is {dice:.3f}: "
+            f"{count(overlap.missed, noun)} of the mask {_are(overlap.missed)} missed, "
+            f"{count(overlap.extra, noun)} outside of it {_are(overlap.extra)} marked. "
+            f"{earns}: all from {number(self.full)}, none below {number(self.none)}."
+        )
+
+
+def _are(many: int) -> str:
+    return "is" if many == 1 else "are"
