@@ -1,5 +1,6 @@
-"""The two exercises of this repository, and their tests run on known answers without a sandbox."""
+"""The exercises of this repository, and their tests run on known answers without a sandbox."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,23 @@ from autograder.testing.suite import run_suite
 
 ROOT = Path(__file__).parents[2]
 COURSE = Course(root=ROOT / "assignments", solutions=ROOT / "solutions")
-FUNCTIONS = {
-    "convolution_3d": ("correlate_3d", "convolve_3d"),
-    "tophat": ("white_tophat", "black_tophat"),
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contract:
+    """What is fixed of an exercise: its functions, its points, and how many mistakes are known."""
+
+    functions: tuple[str, ...]
+    points: float = 20
+    points_by_hand: float = 4
+    misconceptions: int = 12
+
+
+CONTRACTS = {
+    "convolution_3d": Contract(
+        functions=("correlate_3d", "convolve_3d"), points_by_hand=0, misconceptions=17
+    ),
+    "tophat": Contract(functions=("white_tophat", "black_tophat"), misconceptions=17),
 }
 
 
@@ -23,7 +38,8 @@ class Exercise:
 
     def __init__(self, name):
         self.assignment = COURSE.assignment(name)
-        self.functions = FUNCTIONS[name]
+        self.contract = CONTRACTS[name]
+        self.functions = self.contract.functions
         self.reference = self.assignment.solution_module("reference")
         alternatives = self.assignment.solution_module("alternatives")
         misconceptions = self.assignment.solution_module("misconceptions")
@@ -55,6 +71,6 @@ def _names_in(cells):
     return names
 
 
-@pytest.fixture(scope="session", params=sorted(FUNCTIONS))
+@pytest.fixture(scope="session", params=sorted(CONTRACTS))
 def exercise(request):
     return Exercise(request.param)

@@ -61,7 +61,7 @@ def test_every_failure_of_a_misconception_is_explained(exercise, results):
 
 def test_there_are_enough_known_answers(exercise):
     assert len(exercise.alternatives) >= 4
-    assert len(exercise.misconceptions) >= 17
+    assert len(exercise.misconceptions) >= exercise.contract.misconceptions
     hints = [answer.hint for answer in exercise.misconceptions]
     assert len(set(hints)) == len(hints)
     assert min(len(hint) for hint in hints) > 40
