@@ -71,3 +71,26 @@ def test_a_solution_that_cannot_be_imported_is_named(course):
     (course.solutions / "blur" / "reference.py").write_text("import nothing_like_it")
     with pytest.raises(CourseError, match=r"reference\.py cannot be imported"):
         course.assignment("blur").solution_module("reference")
+
+
+def test_the_seed_of_the_inputs_comes_from_the_solutions(course):
+    (course.solutions / "course.toml").write_text('seed = "2027"')
+    assert course.seed == "2027"
+    assert course.assignment("blur").seed == "2027/blur"
+
+
+def test_without_a_seed_the_inputs_are_those_of_the_empty_one(course):
+    assert course.seed == ""
+
+
+def test_the_environments_seed_comes_first(course, monkeypatch):
+    (course.solutions / "course.toml").write_text('seed = "2027"')
+    monkeypatch.setenv("AUTOGRADER_COURSE_SEED", "tried")
+    assert course.seed == "tried"
+
+
+@pytest.mark.parametrize("text", ["seed = 2027", 'seed = "a"\nsalt = "b"', "seed: 1"])
+def test_a_seed_file_that_says_something_else_is_refused(course, text):
+    (course.solutions / "course.toml").write_text(text)
+    with pytest.raises(CourseError, match=r"course\.toml"):
+        _ = course.seed
