@@ -1,7 +1,8 @@
 """The graded tests: inputs on which known wrong answers differ from right ones.
 
-The volumes have three different sides and the kernels no symmetry, so that a
-kernel that is flipped, transposed or shifted cannot pass.
+Every input is drawn from the course's seed; shapes and dtypes are fixed. Most volumes have
+three different sides and the kernels no symmetry, so that a kernel that is flipped,
+transposed or shifted cannot pass.
 """
 
 import numpy as np
@@ -10,23 +11,38 @@ import pytest
 correlate = pytest.mark.grade_cell("correlate_3d")
 convolve = pytest.mark.grade_cell("convolve_3d")
 
-rng = np.random.default_rng(20240611)
-
-INTEGERS = rng.integers(-50, 51, size=(5, 6, 7))
-FLOATS = rng.normal(100.0, 20.0, size=(7, 5, 6))
-SINGLE_FLOATS = rng.normal(0.0, 30.0, size=(6, 4, 5)).astype(np.float32)
-BYTES = rng.integers(0, 256, size=(6, 5, 4), dtype=np.uint8)
-SHORTS = rng.integers(-2000, 2001, size=(8, 9, 10), dtype=np.int16)
-LARGE = rng.normal(size=(32, 32, 32))
-
-KERNEL_3_1_5 = rng.normal(size=(3, 1, 5))
-KERNEL_3_3_3 = rng.normal(size=(3, 3, 3))
-KERNEL_7_5_3 = rng.normal(size=(7, 5, 3))
-SINGLE_KERNEL = rng.normal(size=(3, 3, 3)).astype(np.float32)
-BYTE_KERNEL = rng.integers(1, 201, size=(3, 3, 3), dtype=np.uint8)
-
 EVEN_SIDES = ((2, 3, 3), (3, 4, 3), (1, 1, 2))
 OTHER_DIMENSIONS = ((3, 3), (1, 3, 3, 3))
+
+
+def integers(rng):
+    """Draw an int64 volume of three sides, with values below zero."""
+    return rng.integers(-50, 51, size=(5, 6, 7))
+
+
+def floats(rng):
+    """Draw a float64 volume of three sides, well above zero."""
+    return rng.normal(100.0, 20.0, size=(7, 5, 6))
+
+
+def single_floats(rng):
+    """Draw a float32 volume of three sides."""
+    return rng.normal(0.0, 30.0, size=(6, 4, 5)).astype(np.float32)
+
+
+def volume_bytes(rng):
+    """Draw a uint8 volume of three sides and of the dtype's full range."""
+    return rng.integers(0, 256, size=(6, 5, 4), dtype=np.uint8)
+
+
+def kernel_of(rng, *shape):
+    """Draw a kernel with weights below and above zero and no symmetry."""
+    return rng.normal(size=shape)
+
+
+def byte_kernel(rng):
+    """Draw a uint8 kernel whose products with bytes pass 255."""
+    return rng.integers(1, 201, size=(3, 3, 3), dtype=np.uint8)
 
 
 def tolerance(volume, kernel, relative=1e-10):
@@ -37,124 +53,138 @@ def tolerance(volume, kernel, relative=1e-10):
 
 @correlate
 @pytest.mark.points(3)
-def test_correlates_integers_with_a_kernel_of_three_sides(matches_reference):
+def test_correlates_integers_with_a_kernel_of_three_sides(matches_reference, rng):
     """Correlates a volume of integers with a kernel of 3 x 1 x 5."""
-    atol = tolerance(INTEGERS, KERNEL_3_1_5)
-    matches_reference("correlate_3d", INTEGERS, KERNEL_3_1_5, atol=atol)
+    volume, kernel = integers(rng), kernel_of(rng, 3, 1, 5)
+    atol = tolerance(volume, kernel)
+    matches_reference("correlate_3d", volume, kernel, atol=atol)
 
 
 @correlate
 @pytest.mark.points(2)
-def test_correlates_bytes_without_wrapping_around(matches_reference):
+def test_correlates_bytes_without_wrapping_around(matches_reference, rng):
     """Correlates a uint8 volume with weights below zero."""
-    atol = tolerance(BYTES, KERNEL_3_3_3)
-    matches_reference("correlate_3d", BYTES, KERNEL_3_3_3, atol=atol)
+    volume, kernel = volume_bytes(rng), kernel_of(rng, 3, 3, 3)
+    atol = tolerance(volume, kernel)
+    matches_reference("correlate_3d", volume, kernel, atol=atol)
 
 
 @correlate
 @pytest.mark.points(1)
-def test_correlates_a_volume_and_a_kernel_of_bytes(matches_reference):
+def test_correlates_a_volume_and_a_kernel_of_bytes(matches_reference, rng):
     """Correlates a uint8 volume with a uint8 kernel, whose sums pass 255."""
-    atol = tolerance(BYTES, BYTE_KERNEL)
-    matches_reference("correlate_3d", BYTES, BYTE_KERNEL, atol=atol)
+    volume, kernel = volume_bytes(rng), byte_kernel(rng)
+    atol = tolerance(volume, kernel)
+    matches_reference("correlate_3d", volume, kernel, atol=atol)
 
 
 @correlate
 @pytest.mark.points(1)
-def test_correlates_single_floats(matches_reference):
+def test_correlates_single_floats(matches_reference, rng):
     """Correlates a float32 volume, with a result of float64."""
     # A right answer may add in float32, which keeps 7 digits.
-    atol = tolerance(SINGLE_FLOATS, SINGLE_KERNEL, relative=2e-6)
-    matches_reference("correlate_3d", SINGLE_FLOATS, SINGLE_KERNEL, atol=atol)
+    volume, kernel = single_floats(rng), kernel_of(rng, 3, 3, 3).astype(np.float32)
+    atol = tolerance(volume, kernel, relative=2e-6)
+    matches_reference("correlate_3d", volume, kernel, atol=atol)
 
 
 @correlate
 @pytest.mark.points(1)
 @pytest.mark.visibility("hidden")
-def test_correlates_with_a_wide_kernel(matches_reference):
+def test_correlates_with_a_wide_kernel(matches_reference, rng):
     """Correlates an int16 volume with a kernel of 7 x 5 x 3."""
-    atol = tolerance(SHORTS, KERNEL_7_5_3)
-    matches_reference("correlate_3d", SHORTS, KERNEL_7_5_3, atol=atol)
+    volume = rng.integers(-2000, 2001, size=(8, 9, 10), dtype=np.int16)
+    kernel = kernel_of(rng, 7, 5, 3)
+    atol = tolerance(volume, kernel)
+    matches_reference("correlate_3d", volume, kernel, atol=atol)
 
 
 @correlate
 @pytest.mark.points(1)
-def test_correlating_leaves_float_inputs_as_they_were(matches_reference):
+def test_correlating_leaves_float_inputs_as_they_were(matches_reference, rng):
     """Correlates a float64 volume, and leaves the volume and the kernel as they were."""
-    atol = tolerance(FLOATS, KERNEL_3_3_3)
-    matches_reference("correlate_3d", FLOATS, KERNEL_3_3_3, atol=atol)
+    volume, kernel = floats(rng), kernel_of(rng, 3, 3, 3)
+    atol = tolerance(volume, kernel)
+    matches_reference("correlate_3d", volume, kernel, atol=atol)
 
 
 @correlate
 @pytest.mark.points(1)
 @pytest.mark.visibility("hidden")
-def test_correlates_a_large_volume_in_time(matches_reference):
+def test_correlates_a_large_volume_in_time(matches_reference, rng):
     """Correlates a volume of 32 x 32 x 32 within the time limit."""
-    atol = tolerance(LARGE, KERNEL_3_3_3)
-    matches_reference("correlate_3d", LARGE, KERNEL_3_3_3, atol=atol)
+    volume, kernel = rng.normal(size=(32, 32, 32)), kernel_of(rng, 3, 3, 3)
+    atol = tolerance(volume, kernel)
+    matches_reference("correlate_3d", volume, kernel, atol=atol)
 
 
 @correlate
 @pytest.mark.points(1)
-def test_correlating_refuses_an_even_side(raises_error):
+def test_correlating_refuses_an_even_side(raises_error, rng):
     """Raises ValueError for a kernel with an even side, whichever axis it is on."""
     for shape in EVEN_SIDES:
-        raises_error("correlate_3d", FLOATS, np.ones(shape), error=ValueError)
+        raises_error("correlate_3d", floats(rng), np.ones(shape), error=ValueError)
 
 
 @correlate
 @pytest.mark.points(1)
-def test_correlating_refuses_a_kernel_of_other_dimensions(raises_error):
+def test_correlating_refuses_a_kernel_of_other_dimensions(raises_error, rng):
     """Raises ValueError for a kernel that is not three-dimensional."""
     for shape in OTHER_DIMENSIONS:
-        raises_error("correlate_3d", FLOATS, np.ones(shape), error=ValueError)
+        raises_error("correlate_3d", floats(rng), np.ones(shape), error=ValueError)
 
 
 @convolve
 @pytest.mark.points(2)
-def test_convolves_integers_with_a_kernel_of_three_sides(matches_reference):
+def test_convolves_integers_with_a_kernel_of_three_sides(matches_reference, rng):
     """Convolves a volume of integers with a kernel of 3 x 1 x 5."""
-    atol = tolerance(INTEGERS, KERNEL_3_1_5)
-    matches_reference("convolve_3d", INTEGERS, KERNEL_3_1_5, atol=atol)
+    volume, kernel = integers(rng), kernel_of(rng, 3, 1, 5)
+    atol = tolerance(volume, kernel)
+    matches_reference("convolve_3d", volume, kernel, atol=atol)
 
 
 @convolve
 @pytest.mark.points(2)
-def test_convolves_bytes_without_wrapping_around(matches_reference):
+def test_convolves_bytes_without_wrapping_around(matches_reference, rng):
     """Convolves a uint8 volume with weights below zero, and with a uint8 kernel."""
-    for kernel in (KERNEL_3_3_3, BYTE_KERNEL):
-        matches_reference("convolve_3d", BYTES, kernel, atol=tolerance(BYTES, kernel))
+    volume = volume_bytes(rng)
+    for kernel in (kernel_of(rng, 3, 3, 3), byte_kernel(rng)):
+        atol = tolerance(volume, kernel)
+        matches_reference("convolve_3d", volume, kernel, atol=atol)
 
 
 @convolve
 @pytest.mark.points(1)
-def test_convolves_single_floats(matches_reference):
-    """Convolves a float32 volume, with a result of float64."""
+def test_convolves_single_floats(matches_reference, rng):
+    """Convolves a float32 volume of equal sides, with a result of float64."""
     # A right answer may add in float32, which keeps 7 digits.
-    atol = tolerance(SINGLE_FLOATS, SINGLE_KERNEL, relative=2e-6)
-    matches_reference("convolve_3d", SINGLE_FLOATS, SINGLE_KERNEL, atol=atol)
+    volume = rng.normal(0.0, 30.0, size=(5, 5, 5)).astype(np.float32)
+    kernel = kernel_of(rng, 3, 3, 3).astype(np.float32)
+    atol = tolerance(volume, kernel, relative=2e-6)
+    matches_reference("convolve_3d", volume, kernel, atol=atol)
 
 
 @convolve
 @pytest.mark.points(1)
 @pytest.mark.visibility("hidden")
-def test_convolving_with_a_wide_kernel_leaves_the_inputs_as_they_were(matches_reference):
+def test_convolving_with_a_wide_kernel_leaves_the_inputs_as_they_were(matches_reference, rng):
     """Convolves a float64 volume with a kernel of 7 x 5 x 3, and leaves both as they were."""
-    atol = tolerance(FLOATS, KERNEL_7_5_3)
-    matches_reference("convolve_3d", FLOATS, KERNEL_7_5_3, atol=atol)
+    volume, kernel = floats(rng), kernel_of(rng, 7, 5, 3)
+    atol = tolerance(volume, kernel)
+    matches_reference("convolve_3d", volume, kernel, atol=atol)
 
 
 @convolve
 @pytest.mark.points(1)
-def test_convolving_refuses_an_even_side(raises_error):
+def test_convolving_refuses_an_even_side(raises_error, rng):
     """Raises ValueError for a kernel with an even side, whichever axis it is on."""
     for shape in EVEN_SIDES:
-        raises_error("convolve_3d", FLOATS, np.ones(shape), error=ValueError)
+        raises_error("convolve_3d", floats(rng), np.ones(shape), error=ValueError)
 
 
 @convolve
 @pytest.mark.points(1)
-def test_convolving_refuses_a_kernel_of_other_dimensions(raises_error):
+def test_convolving_refuses_a_kernel_of_other_dimensions(raises_error, rng):
     """Raises ValueError for a kernel that is not three-dimensional."""
     for shape in OTHER_DIMENSIONS:
-        raises_error("convolve_3d", FLOATS, np.ones(shape), error=ValueError)
+        raises_error("convolve_3d", floats(rng), np.ones(shape), error=ValueError)
