@@ -15,8 +15,10 @@ import numpy as np
 
 from autograder.answers import Misconception
 from autograder.calls import CallReply, Raised
+from autograder.changes import changed_arguments, same_content
 from autograder.compare.arrays import compare
 from autograder.errors import GraderFault
+from autograder.images import is_image
 
 _COMPARED_CHARACTERS = 200
 """So much of two exceptions' messages must agree for the exceptions to count as the same."""
@@ -92,15 +94,6 @@ def outcome_of(
         )
     # An answer may return its own input, or keep its result and change it in a later call.
     return Outcome(value=copy.deepcopy(value), changed_arguments=changed_arguments(args, own_args))
-
-
-def changed_arguments(before: Sequence[Any], after: Sequence[Any]) -> tuple[int, ...]:
-    """Return the positions of the arrays that are not the same any more."""
-    return tuple(
-        place
-        for place, (old, new) in enumerate(zip(before, after, strict=True))
-        if isinstance(old, np.ndarray) and not _same_array(old, new)
-    )
 
 
 class KnownAnswers:
@@ -220,7 +213,7 @@ def _same_inputs(kept: tuple[Call, Call, dict[str, Outcome]], call: Call) -> boo
 
 def _same_input(given: Any, copied: Any, now: Any) -> bool:
     if isinstance(now, np.ndarray):
-        return isinstance(copied, np.ndarray) and _same_array(copied, now)
+        return isinstance(copied, np.ndarray) and same_content(copied, now)
     if isinstance(now, tuple | list):
         return (
             type(copied) is type(now)
@@ -229,12 +222,6 @@ def _same_input(given: Any, copied: Any, now: Any) -> bool:
         )
     if now is None or isinstance(now, bool | int | float | complex | str | np.generic):
         return type(copied) is type(now) and bool(copied == now)
-    # An object whose content is not known (an image with its header): the very same one.
-    return given is now
-
-
-def _same_array(first: Any, second: Any) -> bool:
-    if first.shape != second.shape or first.dtype != second.dtype:
-        return False
-    # Bytes, not values: NaN is unchanged where it stays NaN.
-    return bool(first.tobytes() == second.tobytes())
+    # Images are drawn anew for each submission: by content. What cannot be looked into must
+    # be the very same object.
+    return given is now or (is_image(now) and is_image(copied) and same_content(copied, now))

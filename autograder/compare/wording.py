@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.calls import Opaque
+from autograder.images import is_image
 
 _SHOWN_ELEMENTS = 12
 """Arrays of at most so many elements are written out in a call."""
@@ -90,6 +91,8 @@ def _argument(value: Any) -> str:
     if value is None or isinstance(value, bool | int | float | complex | str | tuple | list):
         text = repr(value)
         return text if len(text) <= _SHOWN_CHARACTERS else kind(value)
+    if is_image(value):
+        return f"{type(value).__name__} of shape {value.shape}"
     return type(value).__name__
 
 

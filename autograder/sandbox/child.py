@@ -15,12 +15,15 @@ from typing import Any, NoReturn
 
 import numpy as np
 
+from autograder.changes import changed_arguments
 from autograder.kernel.runner import CellRunner
 from autograder.sandbox import forbidding
+from autograder.sandbox.decoding import Decoder
+from autograder.sandbox.encoding import Encoder
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.lockdown import Prepared, lock_down
 from autograder.sandbox.settings import ChildSettings
-from autograder.sandbox.values import Block, Decoder, Encoder, opaque
+from autograder.sandbox.values import Block, opaque
 from autograder.sandbox.wire import Channel, Gone, pack
 
 CHANNEL = 3
@@ -129,14 +132,11 @@ class Answers:
         if function is None:
             message = f"name '{name}' is not defined"
             return {"raised": {"type_name": "NameError", "message": message, "traceback": ""}}, []
-        sent = Decoder(memoryview(bytearray(payload)), clean=False).decode(request["arguments"])
-        args, kwargs = Decoder(payload, clean=False).decode(request["arguments"])
+        copied = memoryview(bytearray(payload))
+        sent, _ = Decoder(copied, clean=False, images=True).decode(request["arguments"])
+        args, kwargs = Decoder(payload, clean=False, images=True).decode(request["arguments"])
         value, raised, printed = self._runner.call(function, args, kwargs)
-        changed = [
-            position
-            for position, (before, after) in enumerate(zip(sent[0], args, strict=True))
-            if isinstance(before, np.ndarray) and _differ(before, after)
-        ]
+        changed = changed_arguments(sent, args)
         header, blocks = self._encoded(value)
         return header | {"raised": raised, "printed": printed, "changed": changed}, blocks
 
@@ -160,14 +160,6 @@ def _watch_the_line(seconds: float | None) -> None:
     except RuntimeError:
         # The student's threads have left none for this one; the deadline stands all the same.
         return
-
-
-def _differ(before: np.ndarray[Any, Any], after: np.ndarray[Any, Any]) -> bool:
-    return (
-        before.shape != after.shape
-        or before.dtype != after.dtype
-        or before.tobytes() != after.tobytes()
-    )
 
 
 def _raised(error: BaseException) -> dict[str, str]:

@@ -15,12 +15,14 @@ from autograder.calls import CallReply, Loss, Raised, SessionLost
 from autograder.errors import GraderFault
 from autograder.notebooks.outputs import clean_outputs
 from autograder.results import CellRun, Status
+from autograder.sandbox.decoding import Decoder
+from autograder.sandbox.encoding import Encoder
 from autograder.sandbox.level import Layer, Level, level_of
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.places import check_private, check_readable, readable_places, samples_of
 from autograder.sandbox.scratch import make_scratch, remove_scratch, usage
 from autograder.sandbox.settings import ZygoteSettings
-from autograder.sandbox.values import Block, Decoder, Encoder, ProtocolError, clean_text
+from autograder.sandbox.values import Block, ProtocolError, clean_text
 from autograder.sandbox.warm_process import WarmProcess, font_list, start
 from autograder.sandbox.wire import Channel, Gone, TimeIsUp, pack
 
@@ -215,7 +217,7 @@ class Session:
             If the process did not survive it.
         """
         began = time.perf_counter()
-        encoder = Encoder()
+        encoder = Encoder(images=True)
         arguments = encoder.encode((tuple(args), dict(kwargs)))
         request = {"do": "call", "name": name, "arguments": arguments}
         header, payload = self._ask(request, encoder.payload(), seconds=seconds)

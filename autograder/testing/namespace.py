@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from autograder.calls import CallReply, Raised
-from autograder.compare.misconceptions import changed_arguments
+from autograder.changes import changed_arguments
 from autograder.kernel.tracebacks import cell_traceback, message_of
-from autograder.sandbox.values import Decoder, Encoder
+from autograder.sandbox.decoding import Decoder
+from autograder.sandbox.encoding import Encoder
 
 _PRINTED_CHARACTERS = 4_000
 

@@ -2,6 +2,7 @@
 
 import time
 
+import nibabel
 import numpy as np
 import pytest
 
@@ -80,6 +81,21 @@ def test_an_array_changed_in_place_is_reported_by_its_position(session, run):
     arrays = [np.zeros(2), np.zeros(2), np.zeros(2)]
     assert session.call("f", arrays, {}, seconds=1.0).changed_arguments == (1,)
     assert not arrays[1].any()
+
+
+def test_an_image_reaches_the_function_and_a_changed_one_is_reported(session, run):
+    run(
+        "import numpy as np\n"
+        "def f(image):\n    return image.header.get_zooms(), np.asarray(image.dataobj).sum()\n"
+        "def g(image):\n    image.affine[0, 3] = 7\n    return image"
+    )
+    image = nibabel.Nifti1Image(np.ones((2, 3, 4), np.uint8), np.diag([2, 3, 4, 1]))
+    reply = session.call("f", [image], {}, seconds=1.0)
+    assert (reply.value, reply.changed_arguments) == (((2.0, 3.0, 4.0), 24), ())
+    reply = session.call("g", [image], {}, seconds=1.0)
+    assert reply.changed_arguments == (0,)
+    assert reply.value == Opaque(type_name="nibabel.nifti1.Nifti1Image")
+    assert image.affine[0, 3] == 0
 
 
 def test_a_cell_that_fails_leaves_the_process_as_it_was(session, run):

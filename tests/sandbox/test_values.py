@@ -10,7 +10,9 @@ from hypothesis.extra import numpy as arrays
 
 from autograder.calls import Opaque
 from autograder.sandbox import values
-from autograder.sandbox.values import DTYPES, Decoder, Encoder, ProtocolError
+from autograder.sandbox.decoding import Decoder
+from autograder.sandbox.encoding import Encoder
+from autograder.sandbox.values import DTYPES, ProtocolError
 
 SCALARS = (
     st.none()

@@ -7,7 +7,7 @@ import numpy as np
 
 from autograder.answers import Misconception
 from autograder.calls import CallReply, Raised
-from autograder.compare.misconceptions import changed_arguments
+from autograder.changes import changed_arguments
 
 SECRET = 731946
 """A number in the hidden input: nothing that a student sees may hold it."""
