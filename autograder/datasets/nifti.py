@@ -1,0 +1,26 @@
+"""Arrays as nibabel images with their affine and units."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    import nibabel
+
+
+def as_image(data: npt.NDArray[Any], affine: npt.NDArray[Any]) -> "nibabel.Nifti1Image":
+    """Return an image of these data, in mm and s.
+
+    Parameters
+    ----------
+    data : numpy.ndarray
+        The voxels.
+    affine : numpy.ndarray, shape (4, 4)
+        Voxel indices to mm.
+    """
+    nibabel: Any = import_module("nibabel")
+    image = nibabel.Nifti1Image(data, affine)
+    image.header.set_xyzt_units("mm", "sec")
+    made: nibabel.Nifti1Image = image
+    return made
