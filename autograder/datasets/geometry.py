@@ -10,6 +10,7 @@ Lengths = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 Matrix = npt.NDArray[np.float64]
 Point = tuple[float, float, float]
+Vector = Sequence[float] | npt.NDArray[np.float64]
 
 
 def rotation_matrix(degrees: Sequence[float]) -> Matrix:
@@ -116,10 +117,10 @@ class Grid:
         inside: Mask = (self.x / semi_axes[0]) ** 2 + (y / semi_axes[1]) ** 2 < 1
         return inside
 
-    def rod(self, start: npt.ArrayLike, end: npt.ArrayLike, radius: float) -> Mask:
+    def rod(self, start: Vector, end: Vector, radius: float) -> Mask:
         """Mark a straight rod between two points, in mm."""
         inside = np.zeros(self.shape, bool)
-        box = self._box([np.asarray(start), np.asarray(end)], radius)
+        box = self._box((start, end), radius)
         first, direction = np.asarray(start, np.float32), np.subtract(end, start)
         length = np.float32(np.linalg.norm(direction))
         unit = (direction / length).astype(np.float32)
@@ -132,7 +133,7 @@ class Grid:
         inside[box] = (along > 0) & (along < length) & (away2 < radius**2)
         return inside
 
-    def _box(self, points: npt.ArrayLike, margin: float) -> tuple[slice, ...]:
+    def _box(self, points: Sequence[Vector], margin: float) -> tuple[slice, ...]:
         """Return the part of the volume that holds these points with a margin in mm around."""
         inverse = np.linalg.inv(self.affine)
         voxels = np.stack(

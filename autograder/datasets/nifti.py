@@ -1,7 +1,7 @@
 """Arrays as nibabel images with their affine and units."""
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy.typing as npt
 
@@ -19,8 +19,7 @@ def as_image(data: npt.NDArray[Any], affine: npt.NDArray[Any]) -> "nibabel.Nifti
     affine : numpy.ndarray, shape (4, 4)
         Voxel indices to mm.
     """
-    nibabel: Any = import_module("nibabel")
-    image = nibabel.Nifti1Image(data, affine)
+    library: Any = import_module("nibabel")
+    image = library.Nifti1Image(data, affine)
     image.header.set_xyzt_units("mm", "sec")
-    made: nibabel.Nifti1Image = image
-    return made
+    return cast("nibabel.Nifti1Image", image)
