@@ -31,7 +31,13 @@ __all__ = ["Aspect", "Comparison", "compare"]
 
 
 def compare(
-    expected: Any, actual: Any, *, atol: float, rtol: float = 0.0, nan_equal: bool = False
+    expected: Any,
+    actual: Any,
+    *,
+    atol: float,
+    rtol: float = 0.0,
+    nan_equal: bool = False,
+    any_float: bool = False,
 ) -> Comparison:
     """Compare a result with the expected one.
 
@@ -50,6 +56,8 @@ def compare(
         An element may differ by ``atol + rtol * |expected|``; 0 and 0 ask for equality.
     nan_equal : bool
         Whether NaN, or the same infinity, in the same place of both counts as equal.
+    any_float : bool
+        Whether, where an array of floats is expected, one of another precision will do.
 
     Returns
     -------
@@ -68,7 +76,8 @@ def compare(
     2 of 6 pixels differ. The largest error is 1, at pixel (0, 0): expected 0, got 1. \
 The tolerance is 1e-06.
     """
-    return _compare(expected, actual, Tolerance(atol=atol, rtol=rtol, nan_equal=nan_equal))
+    tolerance = Tolerance(atol=atol, rtol=rtol, nan_equal=nan_equal, any_float=any_float)
+    return _compare(expected, actual, tolerance)
 
 
 def _compare(expected: Any, actual: Any, tolerance: Tolerance) -> Comparison:
@@ -94,7 +103,10 @@ def _compare_arrays(expected: Array, actual: Any, tolerance: Tolerance) -> Compa
     if expected.shape != actual.shape:
         message = f"Expected an array of shape {expected.shape}, got shape {actual.shape}."
         return Comparison(aspect=Aspect.SHAPE, message=message)
-    if expected.dtype.newbyteorder("=") != actual.dtype.newbyteorder("="):
+    both_floats = expected.dtype.kind == actual.dtype.kind == "f"
+    if expected.dtype.newbyteorder("=") != actual.dtype.newbyteorder("=") and not (
+        tolerance.any_float and both_floats
+    ):
         return _wrong_dtype(expected, actual, tolerance)
     return _compare_finiteness(expected, actual, tolerance) or _compare_values(
         expected, actual, tolerance

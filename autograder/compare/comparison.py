@@ -51,6 +51,7 @@ class Tolerance:
     atol: float = 0.0
     rtol: float = 0.0
     nan_equal: bool = False
+    any_float: bool = False
 
     def __post_init__(self) -> None:
         if not (0 <= self.atol < np.inf and 0 <= self.rtol < np.inf):

@@ -69,11 +69,14 @@ Sameness = Callable[[Any, Any], bool]
 """Tells whether two results are the same as far as a test looks."""
 
 
-def within(atol: float, rtol: float) -> Sameness:
+def within(atol: float, rtol: float, *, any_float: bool = False) -> Sameness:
     """Return the sameness of results that differ by at most ``atol + rtol * |first|``."""
 
     def same(first: Any, second: Any) -> bool:
-        return compare(first, second, atol=atol, rtol=rtol, nan_equal=True).equal
+        comparison = compare(
+            first, second, atol=atol, rtol=rtol, nan_equal=True, any_float=any_float
+        )
+        return comparison.equal
 
     return same
 

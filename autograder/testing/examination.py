@@ -70,7 +70,14 @@ class Examination:
         return reply.value
 
     def matches_reference(
-        self, function: str, /, *args: Any, atol: float = 0.0, rtol: float = 0.0, **kwargs: Any
+        self,
+        function: str,
+        /,
+        *args: Any,
+        atol: float = 0.0,
+        rtol: float = 0.0,
+        any_float: bool = False,
+        **kwargs: Any,
     ) -> None:
         """Require that a student's function gives what the reference gives.
 
@@ -82,13 +89,15 @@ class Examination:
             The inputs. The function must leave arrays among them unchanged.
         atol, rtol : float
             A value may differ from the expected one by ``atol + rtol * |expected|``.
+        any_float : bool
+            Whether an array of floats may have another precision than the reference's.
         """
         call, reply = self._ask(function, args, kwargs)
         right = self._answers.right(call)
         if not is_finite(right.value):
             msg = f"{self._test}: the reference's result has NaN or infinity; use other inputs."
             raise GraderFault(msg)
-        self._judge(call, reply, right, atol=atol, rtol=rtol)
+        self._judge(call, reply, right, atol=atol, rtol=rtol, any_float=any_float)
 
     def matches_expected(
         self,
@@ -98,6 +107,7 @@ class Examination:
         expected: Any,
         atol: float = 0.0,
         rtol: float = 0.0,
+        any_float: bool = False,
         **kwargs: Any,
     ) -> None:
         """Require that a student's function gives `expected`.
@@ -112,9 +122,12 @@ class Examination:
             The right value: an array, a number, or a tuple of them.
         atol, rtol : float
             A value may differ from the expected one by ``atol + rtol * |expected|``.
+        any_float : bool
+            Whether an array of floats may have another precision than `expected`.
         """
         call, reply = self._ask(function, args, kwargs)
-        self._judge(call, reply, Outcome(value=expected), atol=atol, rtol=rtol)
+        right = Outcome(value=expected)
+        self._judge(call, reply, right, atol=atol, rtol=rtol, any_float=any_float)
 
     def raises_error(
         self, function: str, /, *args: Any, error: type[Exception] = ValueError, **kwargs: Any
@@ -229,11 +242,18 @@ class Examination:
         return call, self._caller.call(function, args, kwargs)
 
     def _judge(
-        self, call: Call, reply: CallReply, right: Outcome, *, atol: float, rtol: float
+        self,
+        call: Call,
+        reply: CallReply,
+        right: Outcome,
+        *,
+        atol: float,
+        rtol: float,
+        any_float: bool,
     ) -> None:
-        same = within(atol, rtol)
+        same = within(atol, rtol, any_float=any_float)
         self._refuse_exception(call, reply, right, same)
-        comparison = compare(right.value, reply.value, atol=atol, rtol=rtol)
+        comparison = compare(right.value, reply.value, atol=atol, rtol=rtol, any_float=any_float)
         if not comparison.equal or reply.changed_arguments:
             self._refuse_comparison(call, reply, right, comparison, same)
 

@@ -234,3 +234,13 @@ def test_the_verdict_is_that_of_the_definition(expected, actual, atol, rtol):
 def test_hostile_nests_never_break_a_comparison_with_an_array(actual):
     assert not compare(np.zeros((2, 2)), actual, atol=0.0).equal
     compare(((1.0, 2.0), None, "x"), actual, atol=0.0)
+
+
+def test_floats_of_another_precision_will_do_where_any_float_will():
+    expected = np.linspace(0, 1, 6).reshape(2, 3)
+    single = expected.astype(np.float32)
+    assert compare(expected, single, atol=1e-6).aspect is Aspect.DTYPE
+    assert compare(expected, single, atol=1e-6, any_float=True).equal
+    assert compare(expected, single + np.float32(1), atol=1e-6, any_float=True).aspect == "values"
+    assert compare(expected, expected > 0, atol=1e-6, any_float=True).aspect is Aspect.DTYPE
+    assert compare(np.arange(3), np.arange(3.0), atol=0, any_float=True).aspect is Aspect.DTYPE
