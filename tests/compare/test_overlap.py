@@ -72,3 +72,9 @@ def test_masks_of_one_method_are_alike_and_others_are_not():
     assert not are_alike(first, first[:, :99])
     assert not are_alike(first, first.astype(np.uint8))
     assert not are_alike(first, None)
+
+
+def test_results_that_are_no_masks_are_alike_if_they_are_equal():
+    numbers = np.arange(6, dtype=np.int16)
+    assert are_alike(numbers, numbers.copy())
+    assert not are_alike(numbers, numbers + 1)
