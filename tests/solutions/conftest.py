@@ -29,6 +29,9 @@ CONTRACTS = {
     "convolution_3d": Contract(
         functions=("correlate_3d", "convolve_3d"), points_by_hand=0, misconceptions=17
     ),
+    "grayscale": Contract(
+        functions=("to_grayscale",), points=10, points_by_hand=2, misconceptions=10
+    ),
     "skull_removal": Contract(functions=("remove_skull_slice", "remove_skull")),
     "sobel": Contract(functions=("sobel_h", "sobel_v", "sobel_magnitude", "sobel_3d")),
     "tophat": Contract(functions=("white_tophat", "black_tophat"), misconceptions=17),
