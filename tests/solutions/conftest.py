@@ -32,6 +32,11 @@ CONTRACTS = {
     "grayscale": Contract(
         functions=("to_grayscale",), points=10, points_by_hand=2, misconceptions=10
     ),
+    "nifti_header": Contract(
+        functions=("voxel_sizes_mm", "repetition_time_s", "orientation", "voxel_to_world_mm"),
+        points=10,
+        points_by_hand=2,
+    ),
     "skull_removal": Contract(functions=("remove_skull_slice", "remove_skull")),
     "sobel": Contract(functions=("sobel_h", "sobel_v", "sobel_magnitude", "sobel_3d")),
     "tophat": Contract(functions=("white_tophat", "black_tophat"), misconceptions=17),

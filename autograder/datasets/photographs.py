@@ -1,0 +1,73 @@
+"""Two-dimensional images that come with scikit-image; none needs a download."""
+
+from importlib import import_module
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+
+def load_astronaut() -> npt.NDArray[np.uint8]:
+    """Load a colour photograph of the astronaut Eileen Collins.
+
+    Returns
+    -------
+    numpy.ndarray, shape (512, 512, 3), uint8
+        Red, green and blue on the last axis.
+
+    Notes
+    -----
+    By NASA, in the public domain; ships inside scikit-image.
+    """
+    image: npt.NDArray[np.uint8] = _data().astronaut()
+    return image
+
+
+def load_phantom() -> npt.NDArray[np.float64]:
+    """Load the Shepp-Logan phantom, a drawing of a head for the reconstruction of scans.
+
+    Returns
+    -------
+    numpy.ndarray, shape (400, 400), float64
+        From 0 to 1.
+
+    Notes
+    -----
+    Shepp and Logan 1974, doi:10.1109/TNS.1974.6499235; ships inside scikit-image.
+    """
+    image: npt.NDArray[np.float64] = _data().shepp_logan_phantom()
+    return image
+
+
+def load_coins() -> npt.NDArray[np.uint8]:
+    """Load a photograph of Greek coins from Pompeii, in uneven light.
+
+    Returns
+    -------
+    numpy.ndarray, shape (303, 384), uint8
+
+    Notes
+    -----
+    By the Brooklyn Museum, no known copyright restrictions; ships inside scikit-image.
+    """
+    image: npt.NDArray[np.uint8] = _data().coins()
+    return image
+
+
+def load_cell() -> npt.NDArray[np.uint8]:
+    """Load a microscope's image of a cell floating in saline.
+
+    Returns
+    -------
+    numpy.ndarray, shape (660, 550), uint8
+
+    Notes
+    -----
+    By Cedric Espenel, Talley Lambert and others, under CC0; ships inside scikit-image.
+    """
+    image: npt.NDArray[np.uint8] = _data().cell()
+    return image
+
+
+def _data() -> Any:
+    return import_module("skimage.data")
