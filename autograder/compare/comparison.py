@@ -23,16 +23,13 @@ class Aspect(StrEnum):
 class Comparison:
     """How a result compares with the expected one.
 
-    `aspect` is None if they are equal. `message` is what the student reads;
-    `explanation`, if one was found, is one sentence on how the two are related
-    that tells nothing of their values.
+    `aspect` is None if they are equal. `message` is what the student reads.
     `worst_index` and `largest_error` are of the element that is furthest off;
     `differing` of `total` elements lie beyond the tolerance.
     """
 
     aspect: Aspect | None = None
     message: str = ""
-    explanation: str = ""
     worst_index: tuple[int, ...] | None = None
     largest_error: float | None = None
     differing: int = 0

@@ -8,7 +8,8 @@ import numpy as np
 
 from autograder.calls import Caller, CallReply, Raised
 from autograder.compare.arrays import compare
-from autograder.compare.comparison import Aspect, Comparison
+from autograder.compare.comparison import Aspect, Comparison, Tolerance
+from autograder.compare.explaining import explain
 from autograder.compare.misconceptions import (
     NO_MATCHES,
     Call,
@@ -21,6 +22,7 @@ from autograder.compare.misconceptions import (
 from autograder.compare.overlap import Scale, are_alike, overlap_of
 from autograder.compare.wording import call_text, is_finite, parameter_name
 from autograder.errors import GraderFault
+from autograder.testing.patterns import Traits, Tried, traits_of
 from autograder.testing.verdicts import (
     Compared,
     FunctionMissing,
@@ -54,6 +56,13 @@ class Examination:
         self._asked = 0
         self._received: list[tuple[Call, Outcome]] = []
         self.function: str | None = None
+        self.traits: list[Traits] = []
+
+    def tried(self, test: str, *, passed: bool) -> Tried | None:
+        """Return what the test's comparisons tell of the function's inputs; None without any."""
+        if self.function is None or not self.traits:
+            return None
+        return Tried(test=test, function=self.function, traits=tuple(self.traits), passed=passed)
 
     @property
     def returned(self) -> bool:
@@ -193,7 +202,7 @@ class Examination:
         self._refuse_exception(call, reply, right, are_alike)
         comparison = compare(expected, reply.value, atol=0)
         if comparison.aspect in (Aspect.KIND, Aspect.SHAPE, Aspect.DTYPE):
-            self._refuse_comparison(call, reply, right, comparison, are_alike)
+            self._refuse_comparison(call, reply, right, comparison, are_alike, Tolerance())
         if reply.changed_arguments:
             matches = self._matches(call, reply, right, are_alike)
             raise Mismatch(function, self._changed(call, reply), matches)
@@ -203,7 +212,7 @@ class Examination:
                 function,
                 f"{scale.message(overlap, expected.ndim)}\n{_called(call)}",
                 self._matches(call, reply, right, are_alike),
-                explanation=comparison.explanation,
+                explanation=explain(expected, reply.value, Tolerance()),
                 earned=scale.share(overlap.dice),
                 compared=Compared(
                     expected=expected, actual=reply.value, worst_index=comparison.worst_index
@@ -251,11 +260,15 @@ class Examination:
         rtol: float,
         any_float: bool,
     ) -> None:
+        traits = traits_of(call.args)
+        if traits is not None:
+            self.traits.append(traits)
         same = within(atol, rtol, any_float=any_float)
         self._refuse_exception(call, reply, right, same)
         comparison = compare(right.value, reply.value, atol=atol, rtol=rtol, any_float=any_float)
         if not comparison.equal or reply.changed_arguments:
-            self._refuse_comparison(call, reply, right, comparison, same)
+            tolerance = Tolerance(atol=atol, rtol=rtol)
+            self._refuse_comparison(call, reply, right, comparison, same, tolerance)
 
     def _refuse_comparison(
         self,
@@ -264,12 +277,13 @@ class Examination:
         right: Outcome,
         comparison: Comparison,
         same: Sameness,
+        tolerance: Tolerance,
     ) -> NoReturn:
         """End the test over a result that is not as expected, or over changed inputs."""
-        compared = None
-        parts = []
+        compared, explanation, parts = None, "", []
         if not comparison.equal:
             parts.append(f"{comparison.message}\n{_called(call)}")
+            explanation = explain(right.value, reply.value, tolerance)
             compared = Compared(
                 expected=right.value, actual=reply.value, worst_index=comparison.worst_index
             )
@@ -279,7 +293,7 @@ class Examination:
             call.function,
             "\n".join(parts),
             self._matches(call, reply, right, same),
-            explanation=comparison.explanation,
+            explanation=explanation,
             compared=compared,
         )
 

@@ -7,7 +7,8 @@ session fixtures live as long as the session.
 
 import contextlib
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -21,6 +22,7 @@ from autograder.errors import CourseError, GraderFault
 from autograder.results import Status, TestResult
 from autograder.testing.examination import Examination, SubmissionFunctions
 from autograder.testing.hints import choose_misconceptions
+from autograder.testing.patterns import Tried, common_traits
 from autograder.testing.specs import TestSpec, read_specs
 from autograder.testing.variation import generator
 from autograder.testing.verdicts import Finding, finding_of, shown_message
@@ -28,6 +30,16 @@ from autograder.testing.verdicts import Finding, finding_of, shown_message
 Report = Callable[[Caller, tuple[TestResult, ...] | GraderFault], None]
 
 _PASSED = Finding(status=Status.PASSED, earned=1.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ran:
+    """A test that has run on a submission: what it found, on which inputs, in which time."""
+
+    spec: TestSpec
+    finding: Finding
+    tried: Tried | None
+    seconds: float
 
 
 class ExerciseFixtures:
@@ -182,7 +194,7 @@ class Grading(ExerciseFixtures, Collection):
     def _run_job(
         self, caller: Caller, tests: list[tuple[TestSpec, pytest.Item]]
     ) -> tuple[TestResult, ...] | GraderFault:
-        ran: list[tuple[TestSpec, Finding, float]] = []
+        ran: list[Ran] = []
         for spec, item in tests:
             began = time.perf_counter()
             self.examination = Examination(test=item.nodeid, caller=caller, answers=self._answers)
@@ -190,7 +202,16 @@ class Grading(ExerciseFixtures, Collection):
             self._run_test(item)
             if isinstance(self._finding, GraderFault):
                 return self._finding
-            ran.append((spec, self._finding, time.perf_counter() - began))
+            ran.append(
+                Ran(
+                    spec=spec,
+                    finding=self._finding,
+                    tried=self.examination.tried(
+                        spec.name, passed=self._finding.status is Status.PASSED
+                    ),
+                    seconds=time.perf_counter() - began,
+                )
+            )
         return tuple(self._results(ran))
 
     def _run_test(self, item: pytest.Item) -> None:
@@ -228,11 +249,17 @@ class Grading(ExerciseFixtures, Collection):
             when=call.when,  # type: ignore[arg-type]
         )
 
-    def _results(self, ran: list[tuple[TestSpec, Finding, float]]) -> Iterator[TestResult]:
-        failing = {spec.name: found for spec, found, _ in ran if found.status is not Status.PASSED}
+    def _results(self, ran: Sequence[Ran]) -> Iterator[TestResult]:
+        failing = {
+            one.spec.name: one.finding for one in ran if one.finding.status is not Status.PASSED
+        }
         chosen = choose_misconceptions(failing, self._answers.misconceptions)
-        for spec, finding, seconds in ran:
+        patterns = common_traits([one.tried for one in ran if one.tried is not None])
+        for one in ran:
+            spec, finding = one.spec, one.finding
             misconception = chosen.get(spec.name)
+            if misconception is None and not finding.explanation:
+                finding = replace(finding, explanation=patterns.get(spec.name, ""))
             yield TestResult(
                 name=spec.name,
                 title=spec.title,
@@ -244,7 +271,7 @@ class Grading(ExerciseFixtures, Collection):
                 message=shown_message(finding, spec.visibility),
                 misconception=misconception.label() if misconception else None,
                 hint=(misconception.hint or None) if misconception else None,
-                seconds=seconds,
+                seconds=one.seconds,
             )
 
     def _tear_down(self, session: pytest.Session) -> None:
