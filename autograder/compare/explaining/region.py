@@ -26,7 +26,8 @@ def border_only(pair: Pair) -> str:
         rim = int(depth[:, list(chosen)].min(axis=1).max()) + 1
         inside = tuple(slice(rim, -rim) if axis in chosen else slice(None) for axis in axes)
         core = pair.expected[inside]
-        if core.size * 16 < wrong.size or not is_telling(core):
+        narrow = all(rim * 3 <= wrong.shape[axis] for axis in chosen)
+        if not narrow or core.size * 16 < wrong.size or not is_telling(core):
             continue
         if len(chosen) == 1 and wrong.ndim > 1:
             where = f"the outermost {count(rim, noun)} along {axes_text(chosen)}"
