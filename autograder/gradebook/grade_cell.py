@@ -90,6 +90,11 @@ def _as_rows(test: TestResult) -> str:
         more += f'<pre style="white-space: pre-wrap; margin: 0">{_html(test.message)}</pre>'
     if test.hint:
         more += f'<p style="margin: 0"><strong>Hint:</strong> {_html(test.hint)}</p>'
+    if test.picture:
+        more += (
+            f'<img src="data:image/png;base64,{escape(test.picture.png)}" '
+            f'alt="{_html(test.picture.alt)}" style="max-width: 100%; margin: 6px 0">'
+        )
     if more:
         rows += f'<tr><td colspan="3" style="{border}; {left}">{more}</td></tr>'
     return rows

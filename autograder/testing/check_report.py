@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from autograder.results import Status, TestResult
+from autograder.results import Picture, Status, TestResult
 from autograder.testing.verdicts import is_unwritten
 
 # The page's own text colours are kept: they are readable in light and in dark.
@@ -38,7 +38,7 @@ class CheckReport:
     def __repr__(self) -> str:
         """Write the report as plain text."""
         lines = [self.headline()]
-        for mark, title, details in _rows(self.results):
+        for mark, title, details, _ in _rows(self.results):
             lines += [f"{mark} {title}", *(f"    {line}" for line in details)]
         if self.printed:
             lines += ["Your functions printed:", self.printed.rstrip()]
@@ -48,8 +48,8 @@ class CheckReport:
         """Write the report as HTML, for IPython's display."""
         rows = "".join(
             f'<li style="border-left: 4px solid {_BORDERS[mark]}; padding-left: 0.6em; '
-            f'margin: 0.3em 0">{mark} {escape(title)}{_details(details)}</li>'
-            for mark, title, details in _rows(self.results)
+            f'margin: 0.3em 0">{mark} {escape(title)}{_details(details)}{_image(picture)}</li>'
+            for mark, title, details, picture in _rows(self.results)
         )
         printed = ""
         if self.printed:
@@ -58,20 +58,31 @@ class CheckReport:
         return f"<div><p><strong>{escape(self.headline())}</strong></p>{listed}{printed}</div>"
 
 
-def _rows(results: Sequence[TestResult]) -> Iterator[tuple[str, str, list[str]]]:
-    """Yield mark, title and lines of detail of each test."""
+def _rows(
+    results: Sequence[TestResult],
+) -> Iterator[tuple[str, str, list[str], Picture | None]]:
+    """Yield mark, title, lines of detail and picture of each test."""
     for result in results:
         if result.status is Status.PASSED:
-            yield "✔", result.title, []
+            yield "✔", result.title, [], None
         elif is_unwritten(result.status, result.message):
-            yield "…", result.title, [result.message]
+            yield "…", result.title, [result.message], None
         else:
             hint = [f"Hint: {result.hint}"] if result.hint else []
-            yield "✘", result.title, [*result.message.splitlines(), *hint]
+            yield "✘", result.title, [*result.message.splitlines(), *hint], result.picture
 
 
 def _details(lines: Sequence[str]) -> str:
     return _preformatted("\n".join(lines)) if lines else ""
+
+
+def _image(picture: Picture | None) -> str:
+    if picture is None:
+        return ""
+    return (
+        f'<br><img src="data:image/png;base64,{escape(picture.png)}" alt="{escape(picture.alt)}" '
+        'style="max-width: min(100%, 720px)">'
+    )
 
 
 def _preformatted(text: str) -> str:

@@ -19,7 +19,8 @@ from _pytest.runner import SetupState, runtestprotocol
 from autograder.calls import Caller
 from autograder.compare.misconceptions import KnownAnswers
 from autograder.errors import CourseError, GraderFault
-from autograder.results import Status, TestResult
+from autograder.pictures import Gallery
+from autograder.results import Picture, Status, TestResult, Visibility
 from autograder.testing.examination import Examination, SubmissionFunctions
 from autograder.testing.hints import choose_misconceptions
 from autograder.testing.patterns import Tried, common_traits
@@ -172,6 +173,7 @@ class Grading(ExerciseFixtures, Collection):
         self._wanted = wanted
         self._collected = collected
         self._quiet = quiet
+        self._gallery = Gallery()
         self._finding: Finding | GraderFault = _PASSED
         self._setups: dict[pytest.Collector, SetupState] = {}
 
@@ -271,8 +273,16 @@ class Grading(ExerciseFixtures, Collection):
                 message=shown_message(finding, spec.visibility),
                 misconception=misconception.label() if misconception else None,
                 hint=(misconception.hint or None) if misconception else None,
+                picture=self._picture(finding, spec.visibility),
                 seconds=one.seconds,
             )
+
+    def _picture(self, finding: Finding, visibility: Visibility) -> Picture | None:
+        """Draw the result beside the expected one, unless the test's inputs stay hidden."""
+        compared = finding.compared
+        if compared is None or visibility is Visibility.HIDDEN:
+            return None
+        return self._gallery.picture(compared.expected, compared.actual, compared.worst_index)
 
     def _tear_down(self, session: pytest.Session) -> None:
         for setup in reversed(self._setups.values()):
