@@ -35,7 +35,7 @@ lint: install
 
 verify: install
 	$(BIN)/autograder build
-	$(BIN)/autograder verify
+	$(BIN)/autograder verify --html _build/verify.html --json _build/verify.json
 
 book: install
 	$(BIN)/jupyter-book build book --config _config.yml --path-output book --quiet -W -n --keep-going

@@ -4,6 +4,7 @@ import importlib.util
 import os
 import sys
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
@@ -171,11 +172,11 @@ class Assignment:
         if not path.is_file():
             return {}
         settings = _read_toml(path)
-        unknown = set(settings) - {"limits", "not_allowed"}
+        unknown = set(settings) - {"limits", "not_allowed", "verify"}
         if unknown:
             msg = (
                 f"{path} has the unknown table {sorted(unknown)[0]!r}; "
-                "[limits] and [not_allowed] are known."
+                "[limits], [not_allowed] and [verify] are known."
             )
             raise CourseError(msg)
         return settings
@@ -218,6 +219,22 @@ class Assignment:
                 "reason", "This exercise is to be solved without it."
             )
         )
+
+    @property
+    def equivalent_changes(self) -> Mapping[str, str]:
+        """Changes of right answers that give the same function, and why: ``[verify.equivalent]``.
+
+        Raises
+        ------
+        CourseError
+            If a change has no reason.
+        """
+        given = self.settings.get("verify", {}).get("equivalent", {})
+        for change, reason in given.items():
+            if not isinstance(reason, str) or not reason.strip():
+                msg = f"assignment.toml of {self.name}: the change {change!r} needs its reason."
+                raise CourseError(msg)
+        return dict(given)
 
     def solution_module(self, name: str) -> ModuleType | None:
         """Import the assignment's ``reference``, ``misconceptions`` or ``alternatives``.

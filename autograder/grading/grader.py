@@ -27,6 +27,8 @@ class AssignmentGrader:
         What is graded.
     unsafe : bool
         Grade even where the sandbox does not reach level B.
+    forbid : bool
+        Whether the assignment's forbidden names are; the course's own reference uses some.
 
     Attributes
     ----------
@@ -36,8 +38,11 @@ class AssignmentGrader:
         The grade cells that tests pay into, once started.
     """
 
-    def __init__(self, assignment: Assignment, *, unsafe: bool = False) -> None:
+    def __init__(
+        self, assignment: Assignment, *, unsafe: bool = False, forbid: bool = True
+    ) -> None:
         self.assignment = assignment
+        self._forbid = forbid
         self.level = ""
         self.paid: frozenset[str] = frozenset()
         self._unsafe = unsafe
@@ -82,6 +87,7 @@ class AssignmentGrader:
                 "solutions": str(course.solutions),
                 "assignment": self.assignment.name,
                 "unsafe": self._unsafe,
+                "forbid": self._forbid,
             }
         )
         self.level = ready["ready"]
@@ -102,17 +108,26 @@ class AssignmentGrader:
         GradeReport
             With status ``ungradable`` if the worker was lost over it twice.
         """
-        job = Job.of(student, notebooks).to_json()
+        return self.run(Job.of(student, notebooks))
+
+    def run(self, job: Job) -> GradeReport:
+        """Grade a job.
+
+        Returns
+        -------
+        GradeReport
+            With status ``ungradable`` if the worker was lost over it twice.
+        """
         lost = ""
         for _ in range(2):  # a worker may have been killed over nothing of this submission's
             self.start()
             try:
-                return GradeReport.from_json(self._ask(job))
+                return GradeReport.from_json(self._ask(job.to_json()))
             except GraderFault as fault:
                 self.close()
                 lost = str(fault)
         return GradeReport(
-            student=student,
+            student=job.student,
             status=SubmissionStatus.UNGRADABLE,
             message=f"{lost} It was tried twice. Grade this student again, alone, to see more.",
             sandbox_level=self.level,

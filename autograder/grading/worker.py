@@ -45,6 +45,8 @@ class Worker:
         The assignment's tests; empty when its tests are in its cells.
     jobs, reports : text streams
         Lines of JSON.
+    not_allowed : tuple of str
+        The forbidden names.
     """
 
     def __init__(
@@ -54,7 +56,10 @@ class Worker:
         tests: tuple[TestSpec, ...],
         jobs: IO[str],
         reports: IO[str],
+        *,
+        not_allowed: tuple[str, ...],
     ) -> None:
+        self._not_allowed = not_allowed
         self._assignment = assignment
         self._zygote = zygote
         self._paid = {test.grade_id for test in tests}
@@ -97,7 +102,7 @@ class Worker:
             limits=self._assignment.limits,
             forbidden=forbidden_uses(
                 [cell.source for cell in cells],
-                self._assignment.not_allowed,
+                self._not_allowed,
                 self._assignment.not_allowed_reason,
             ),
         )
@@ -168,14 +173,15 @@ def _serve(settings: Mapping[str, Any], jobs: IO[str], reports: IO[str]) -> None
     assignment = course.assignment(settings["assignment"])
     tests = collect_tests(assignment.tests) if assignment.tests else ()
     misconceptions = assignment.solution_module("misconceptions")
+    not_allowed = assignment.not_allowed if settings["forbid"] else ()
     with Zygote(
         limits=assignment.limits,
-        not_allowed=assignment.not_allowed,
+        not_allowed=not_allowed,
         not_allowed_reason=assignment.not_allowed_reason,
         private=_private(course),
         unsafe=settings["unsafe"],
     ) as zygote:
-        worker = Worker(assignment, zygote, tests, jobs, reports)
+        worker = Worker(assignment, zygote, tests, jobs, reports, not_allowed=not_allowed)
         worker.send({"ready": str(zygote.level), "paid": sorted({t.grade_id for t in tests})})
         if tests:
             run_suite(

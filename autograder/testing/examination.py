@@ -2,6 +2,7 @@
 
 import builtins
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 import numpy as np
@@ -36,6 +37,19 @@ _NEVER_EXPECTED = ("NotImplementedError", "NotAllowedError", "MemoryError")
 """Exceptions that tell of the stub, a forbidden name or the limit, not of a contract."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A comparison that a test makes: the right result, and how far another may be from it.
+
+    `scale` is that of a mask that is paid by its overlap, else None.
+    """
+
+    test: str
+    expected: Any
+    tolerance: Tolerance
+    scale: Scale | None = None
+
+
 class Examination:
     """What one test asks of one submission.
 
@@ -47,12 +61,22 @@ class Examination:
         Answers for the submission.
     answers : KnownAnswers
         The reference and the known wrong answers.
+    observe : callable
+        Told of each comparison that the test makes.
     """
 
-    def __init__(self, *, test: str, caller: Caller, answers: KnownAnswers) -> None:
+    def __init__(
+        self,
+        *,
+        test: str,
+        caller: Caller,
+        answers: KnownAnswers,
+        observe: Callable[[Judged], None] = lambda _: None,
+    ) -> None:
         self._test = test
         self._caller = caller
         self._answers = answers
+        self._observe = observe
         self._asked = 0
         self._received: list[tuple[Call, Outcome]] = []
         self.function: str | None = None
@@ -199,6 +223,9 @@ class Examination:
         scale = Scale(full=full, none=none)
         call, reply = self._ask(function, args, kwargs)
         right = Outcome(value=expected)
+        self._observe(
+            Judged(test=self._test, expected=expected, tolerance=Tolerance(), scale=scale)
+        )
         self._refuse_exception(call, reply, right, are_alike)
         comparison = compare(expected, reply.value, atol=0)
         if comparison.aspect in (Aspect.KIND, Aspect.SHAPE, Aspect.DTYPE):
@@ -263,11 +290,12 @@ class Examination:
         traits = traits_of(call.args)
         if traits is not None:
             self.traits.append(traits)
+        tolerance = Tolerance(atol=atol, rtol=rtol, any_float=any_float)
+        self._observe(Judged(test=self._test, expected=right.value, tolerance=tolerance))
         same = within(atol, rtol, any_float=any_float)
         self._refuse_exception(call, reply, right, same)
         comparison = compare(right.value, reply.value, atol=atol, rtol=rtol, any_float=any_float)
         if not comparison.equal or reply.changed_arguments:
-            tolerance = Tolerance(atol=atol, rtol=rtol)
             self._refuse_comparison(call, reply, right, comparison, same, tolerance)
 
     def _refuse_comparison(

@@ -21,7 +21,7 @@ from autograder.compare.misconceptions import KnownAnswers
 from autograder.errors import CourseError, GraderFault
 from autograder.pictures import Gallery
 from autograder.results import Picture, Status, TestResult, Visibility
-from autograder.testing.examination import Examination, SubmissionFunctions
+from autograder.testing.examination import Examination, Judged, SubmissionFunctions
 from autograder.testing.hints import choose_misconceptions
 from autograder.testing.patterns import Tried, common_traits
 from autograder.testing.specs import TestSpec, read_specs
@@ -148,6 +148,8 @@ class Grading(ExerciseFixtures, Collection):
         Receives each submission with its results, or with the fault that kept it from having any.
     wanted : callable
         Tells whether a test is to be run at all.
+    observe : callable
+        Told of each comparison that a test makes.
     collected : callable
         Called when the tests are collected, before the first job is pulled.
     quiet : callable
@@ -162,6 +164,7 @@ class Grading(ExerciseFixtures, Collection):
         jobs: Iterable[Caller],
         report: Report,
         wanted: Callable[[TestSpec], bool],
+        observe: Callable[[Judged], None],
         collected: Callable[[], None],
         quiet: Callable[[], contextlib.AbstractContextManager[None]],
     ) -> None:
@@ -171,6 +174,7 @@ class Grading(ExerciseFixtures, Collection):
         self._jobs = jobs
         self._report = report
         self._wanted = wanted
+        self._observe = observe
         self._collected = collected
         self._quiet = quiet
         self._gallery = Gallery()
@@ -199,7 +203,9 @@ class Grading(ExerciseFixtures, Collection):
         ran: list[Ran] = []
         for spec, item in tests:
             began = time.perf_counter()
-            self.examination = Examination(test=item.nodeid, caller=caller, answers=self._answers)
+            self.examination = Examination(
+                test=item.nodeid, caller=caller, answers=self._answers, observe=self._observe
+            )
             self._finding = _PASSED
             self._run_test(item)
             if isinstance(self._finding, GraderFault):

@@ -15,6 +15,7 @@ from autograder.answers import Misconception
 from autograder.calls import Caller
 from autograder.compare.misconceptions import KnownAnswers
 from autograder.errors import CourseError, GraderFault
+from autograder.testing.examination import Judged
 from autograder.testing.plugin import Collection, Grading, Report
 from autograder.testing.specs import TestSpec
 
@@ -81,6 +82,7 @@ def run_suite(
     report: Report,
     seed: str = "",
     wanted: Callable[[TestSpec], bool] = lambda _: True,
+    observe: Callable[[Judged], None] = lambda _: None,
 ) -> None:
     """Run the tests of an assignment on one submission after the other, in one pytest session.
 
@@ -101,6 +103,8 @@ def run_suite(
         What the tests' inputs are drawn from: `Assignment.seed`.
     wanted : callable, optional
         Tells whether a test is to be run; by default all are.
+    observe : callable, optional
+        Told of each comparison that a test makes.
 
     Raises
     ------
@@ -119,6 +123,7 @@ def run_suite(
             jobs=jobs,
             report=report,
             wanted=wanted,
+            observe=observe,
             collected=stack.close,
             quiet=_quiet,
         )

@@ -1,5 +1,6 @@
-"""Grading the grader: known answers are graded as submissions, and must get what they deserve."""
+"""Grading the grader: known answers, tolerances, repetition and small changes of right answers."""
 
-from autograder.verify.verdicts import Verdict, VerifyReport, verify
+from autograder.verify.verdicts import Kind, Verdict
+from autograder.verify.verifying import VerifyReport, verify
 
-__all__ = ["Verdict", "VerifyReport", "verify"]
+__all__ = ["Kind", "Verdict", "VerifyReport", "verify"]

@@ -17,8 +17,8 @@ def convolve_3d(volume, kernel):
 
 
 def _checked(kernel):
-    """Return the kernel as floats; raise ValueError unless it is 3-D with odd sides."""
-    kernel = np.asarray(kernel, dtype=float)
+    """Return the kernel as an array; raise ValueError unless it is 3-D with odd sides."""
+    kernel = np.asarray(kernel)
     if kernel.ndim != 3 or any(side % 2 == 0 for side in kernel.shape):
         msg = f"a 3-D kernel with odd sides was expected, not one of shape {kernel.shape}"
         raise ValueError(msg)

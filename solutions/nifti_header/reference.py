@@ -8,7 +8,7 @@ SECONDS = {"sec": 1.0, "msec": 1e-3, "usec": 1e-6}
 
 def voxel_sizes_mm(image):
     """Return the edge lengths of a voxel."""
-    return tuple(float(zoom) for zoom in image.header.get_zooms()[:3])
+    return image.header.get_zooms()[:3]
 
 
 def repetition_time_s(image):
@@ -16,7 +16,7 @@ def repetition_time_s(image):
     if len(image.shape) < 4:
         return None
     _, unit = image.header.get_xyzt_units()
-    return float(image.header.get_zooms()[3]) * SECONDS[unit]
+    return image.header.get_zooms()[3] * SECONDS[unit]
 
 
 def orientation(image):
@@ -26,4 +26,4 @@ def orientation(image):
 
 def voxel_to_world_mm(image, ijk):
     """Return the world coordinates of a voxel's middle."""
-    return tuple(float(value) for value in apply_affine(image.affine, ijk))
+    return tuple(apply_affine(image.affine, ijk))
