@@ -46,5 +46,5 @@ def _shipped(name: str) -> Any:
     library: Any = import_module("nibabel")
     with as_file(files("nibabel") / "tests" / "data" / name) as path:
         loaded = library.load(path)
-        data = np.array(loaded.dataobj)
+        data = np.asanyarray(loaded.dataobj).copy()
     return library.Nifti1Image(data, loaded.affine, loaded.header)
