@@ -5,8 +5,8 @@ is fetched (``fetch_*``) is real, and has a stand-in where there is no network.
 """
 
 from autograder.datasets.bold import load_bold
+from autograder.datasets.downloading import FetchError
 from autograder.datasets.fetching import (
-    FetchError,
     OfflineWarning,
     fetch_bold_volume,
     fetch_stanford_t1,

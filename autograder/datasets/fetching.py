@@ -1,8 +1,9 @@
 """Real images from the network; without it, soon and with a word, their stand-ins."""
 
-import time
+import contextlib
+import io
+import math
 import warnings
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -10,27 +11,21 @@ import numpy as np
 import numpy.typing as npt
 
 from autograder.datasets.bold import load_bold
+from autograder.datasets.downloading import CHUNK_BYTES, MOST_BYTES, FetchError, Stream, fetched
 from autograder.datasets.head import load_head
+from autograder.datasets.nifti import in_memory
 
 if TYPE_CHECKING:
     import nibabel
 
-CONNECT_SECONDS = 3.0
-STALLED_SECONDS = 5.0
-TOTAL_SECONDS = 90.0
-MOST_BYTES = 200_000_000
-
 STANFORD_T1 = "https://stacks.stanford.edu/file/druid:yx282xq2090/t1.nii.gz"
 STANFORD_T1_HASH = "md5:a6a140da6a947d4131b2368752951b0a"
 BOLD_SERIES = "https://ndownloader.figshare.com/files/20182988"
+VOLUME_SHAPE = (64, 64, 25)
 
 
 class OfflineWarning(UserWarning):
     """An image could not be fetched; a stand-in is used."""
-
-
-class FetchError(OSError):
-    """An image could not be fetched."""
 
 
 def fetch_stanford_t1(
@@ -61,13 +56,10 @@ def fetch_stanford_t1(
     that DIPY's ``fetch_stanford_t1`` knows. Its licence is stated at the Stanford Digital
     Repository, purl yx282xq2090.
     """
-    library: Any = import_module("nibabel")
     try:
-        path = fetched(STANFORD_T1, "stanford_t1.nii.gz", STANFORD_T1_HASH, folder)
-        image = library.load(path)
-    except (FetchError, library.filebasedimages.ImageFileError) as error:
+        return in_memory(fetched(STANFORD_T1, "stanford_t1.nii.gz", STANFORD_T1_HASH, folder))
+    except FetchError as error:
         return cast("nibabel.Nifti1Image", _instead(error, stand_in, "load_head().image"))
-    return cast("nibabel.Nifti1Image", image)
 
 
 def fetch_bold_volume(
@@ -96,91 +88,71 @@ def fetch_bold_volume(
     -----
     The series of Rokem and Yarkoni, Data Science for Neuroimaging, as its package ndslib loads
     it. Its publisher gives no hash: what is checked is that the file is a NumPy file of
-    numbers whose volumes have 64 x 64 x 25 voxels.
+    numbers whose volumes have 64 x 64 x 25 voxels. The dtype is the file's own; the stand-in's
+    is int16. Only the first volume is kept, and no more of the file than it takes is fetched.
     """
     try:
-        path = fetched(BOLD_SERIES, "bold_series.npy", None, folder)
-        return _first_volume(path)
+        path = fetched(BOLD_SERIES, "bold_volume.npy", None, folder, read=_first_volume)
+        return _kept_volume(path)
     except FetchError as error:
         return cast("npt.NDArray[Any]", _instead(error, stand_in, "load_bold()"))
 
 
-def fetched(url: str, name: str, known_hash: str | None, folder: Path | None = None) -> Path:
-    """Return the path of a file from the network, fetched once and kept.
+def _first_volume(stream: Stream) -> bytes:
+    """Read no further than a series' first volume; return it as a NumPy file.
 
-    Parameters
-    ----------
-    url : str
-        Where it is.
-    name : str
-        What it is called in the folder.
-    known_hash : str or None
-        Such as ``md5:...``; a file that does not have it is not kept.
-    folder : Path, optional
-        The user's cache folder if None.
-
-    Raises
-    ------
-    FetchError
-        If it cannot be had; the message says why.
+    The volumes lie one behind the other in Fortran's order, which saves all but the first of
+    them; in C's order all must come.
     """
-    library: Any = import_module("pooch")
-    place = folder or Path(library.os_cache("voxelgrade"))
-    library.get_logger().setLevel("ERROR")
     try:
-        path = library.retrieve(
-            url, known_hash=known_hash, fname=name, path=place, downloader=_download
-        )
-    except FetchError:
-        raise
-    except (OSError, ValueError, ImportError) as error:  # ValueError: another hash
-        reason = " ".join(str(error).split())[:200]
-        msg = f"{url} could not be fetched: {type(error).__name__}: {reason}"
-        raise FetchError(msg) from error
-    return Path(path)
-
-
-def _download(url: str, output_file: Any, _: Any) -> None:
-    """Write a file from the network to where pooch wants it, within limits of time and size."""
-    requests: Any = import_module("requests")
-    deadline = time.monotonic() + TOTAL_SECONDS
-    limits = (CONNECT_SECONDS, STALLED_SECONDS)
-    with (
-        requests.get(url, stream=True, timeout=limits) as response,
-        Path(output_file).open("wb") as file,
-    ):
-        response.raise_for_status()
-        kind = response.headers.get("content-type", "")
-        if kind.startswith("text/html"):
-            msg = f"{url} answered with a web page instead of the file."
-            raise FetchError(msg)
-        size = 0
-        for chunk in response.iter_content(1 << 16):
-            size += len(chunk)
-            if size > MOST_BYTES or time.monotonic() > deadline:
-                msg = f"{url} was too large or too slow: {size >> 20} MiB had come."
-                raise FetchError(msg)
-            file.write(chunk)
-        promised = response.headers.get("content-length")
-        if promised and "content-encoding" not in response.headers and size < int(promised):
-            msg = f"{url} ended after {size} of {promised} bytes."
-            raise FetchError(msg)
-
-
-def _first_volume(path: Path) -> npt.NDArray[Any]:
-    """Read the first volume of a series; a file that holds something else is not kept."""
-    try:
-        with path.open("rb") as file:
-            series = np.lib.format.read_array(file, allow_pickle=False)
+        shape, in_order, dtype = _described(stream)
     except ValueError as error:
-        path.unlink()
-        msg = f"{BOLD_SERIES} is no NumPy file of numbers: {error}"
+        msg = f"what came is no NumPy file ({error})."
         raise FetchError(msg) from error
-    if series.ndim != 4 or series.shape[:3] != (64, 64, 25) or series.dtype.kind not in "iuf":
-        path.unlink()
-        msg = f"{BOLD_SERIES} holds an array of shape {series.shape} and dtype {series.dtype}."
+    if len(shape) != 4 or shape[:3] != VOLUME_SHAPE or not shape[3] or dtype.kind not in "iuf":
+        msg = f"what came holds an array of shape {shape} and dtype {dtype}."
         raise FetchError(msg)
-    volume: npt.NDArray[Any] = series[..., 0].copy()
+    wanted = (*VOLUME_SHAPE, 1) if in_order else shape
+    body = _exactly(stream, math.prod(wanted) * dtype.itemsize)
+    values = np.frombuffer(body, dtype).reshape(wanted, order="F" if in_order else "C")
+    file = io.BytesIO()
+    np.save(file, np.ascontiguousarray(values[..., 0]))
+    return file.getvalue()
+
+
+def _described(stream: Stream) -> tuple[tuple[int, ...], bool, np.dtype[Any]]:
+    """Read a NumPy file's header: shape, whether in Fortran's order, dtype."""
+    version = np.lib.format.read_magic(stream)
+    if version == (1, 0):
+        return np.lib.format.read_array_header_1_0(stream)
+    return np.lib.format.read_array_header_2_0(stream)
+
+
+def _exactly(stream: Stream, size: int) -> bytes:
+    if size > MOST_BYTES:
+        msg = f"the series has {size} bytes, more than {MOST_BYTES}."
+        raise FetchError(msg)
+    body = bytearray()
+    while len(body) < size and (chunk := stream.read(min(CHUNK_BYTES, size - len(body)))):
+        body += chunk
+    if len(body) < size:
+        msg = f"the series ended after {len(body)} of {size} bytes."
+        raise FetchError(msg)
+    return bytes(body)
+
+
+def _kept_volume(path: Path) -> npt.NDArray[Any]:
+    """Read the kept volume; without a hash to tell, a damaged one is removed."""
+    try:
+        volume: npt.NDArray[Any] = np.load(path, allow_pickle=False)
+        sound = volume.shape == VOLUME_SHAPE and volume.dtype.kind in "iuf"
+    except (ValueError, EOFError):
+        sound = False
+    if not sound:
+        with contextlib.suppress(OSError):
+            path.unlink()
+        msg = f"The kept file {path} was damaged and is removed; the next call fetches it anew."
+        raise FetchError(msg)
     return volume
 
 

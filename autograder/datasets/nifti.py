@@ -1,8 +1,10 @@
 """Arrays as nibabel images with their affine and units."""
 
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
@@ -22,4 +24,19 @@ def as_image(data: npt.NDArray[Any], affine: npt.NDArray[Any]) -> "nibabel.Nifti
     library: Any = import_module("nibabel")
     image = library.Nifti1Image(data, affine)
     image.header.set_xyzt_units("mm", "sec")
+    return cast("nibabel.Nifti1Image", image)
+
+
+def in_memory(path: Path) -> "nibabel.Nifti1Image":
+    """Load an image with its voxels, as they are stored: the file may go.
+
+    Parameters
+    ----------
+    path : Path
+        A NIfTI file.
+    """
+    library: Any = import_module("nibabel")
+    loaded = library.load(path)
+    data = np.asanyarray(loaded.dataobj).copy()
+    image = library.Nifti1Image(data, loaded.affine, loaded.header)
     return cast("nibabel.Nifti1Image", image)

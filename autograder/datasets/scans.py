@@ -1,10 +1,9 @@
 """Real scans that come with nibabel, small enough to ship inside its package."""
 
-from importlib import import_module
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
-import numpy as np
+from autograder.datasets.nifti import in_memory
 
 if TYPE_CHECKING:
     import nibabel
@@ -23,7 +22,7 @@ def load_example4d() -> "nibabel.Nifti1Image":
     -----
     ``example4d.nii.gz`` of nibabel's own tests, under nibabel's MIT licence.
     """
-    return cast("nibabel.Nifti1Image", _shipped("example4d.nii.gz"))
+    return _shipped("example4d.nii.gz")
 
 
 def load_anatomical() -> "nibabel.Nifti1Image":
@@ -38,13 +37,10 @@ def load_anatomical() -> "nibabel.Nifti1Image":
     -----
     ``anatomical.nii`` of nibabel's own tests, under nibabel's MIT licence.
     """
-    return cast("nibabel.Nifti1Image", _shipped("anatomical.nii"))
+    return _shipped("anatomical.nii")
 
 
-def _shipped(name: str) -> Any:
+def _shipped(name: str) -> "nibabel.Nifti1Image":
     """Load a file of nibabel's tests into memory: the file itself may be a temporary one."""
-    library: Any = import_module("nibabel")
     with as_file(files("nibabel") / "tests" / "data" / name) as path:
-        loaded = library.load(path)
-        data = np.asanyarray(loaded.dataobj).copy()
-    return library.Nifti1Image(data, loaded.affine, loaded.header)
+        return in_memory(path)

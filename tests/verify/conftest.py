@@ -37,7 +37,7 @@ def double(image):
 """
 SETTINGS = """
 [verify.equivalent]
-"worked solution: np.asarray(image, dtype=float)  ->  np.asarray(image)" = "The other one is a float."
+"worked solution: np.asarray(image, dtype=float)  ->  np.asarray(image)" = "Twice a float."
 """
 ANSWERS = '''"""Known answers."""
 
