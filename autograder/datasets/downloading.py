@@ -168,14 +168,15 @@ def _sentence(error: Exception, host: str | None) -> str:
         return f"{host} answered {answer.response.status_code} {answer.response.reason}."
     if isinstance(reason, urllib3.NameResolutionError):
         return f"the name {host} could not be looked up; is there a network?"
+    # Before the timeouts: urllib3 counts it as one.
+    if isinstance(reason, urllib3.NewConnectionError):
+        return f"no connection to {host}{str(reason).rpartition('connection')[2]}."
     if isinstance(error, requests.ConnectTimeout):
         return f"{host} did not accept a connection within {CONNECT_SECONDS:g} s."
     if isinstance(error, requests.Timeout) or isinstance(reason, urllib3.TimeoutError):
         return f"{host} was silent for {SILENT_SECONDS:g} s."
     if isinstance(error, requests.SSLError):
         return f"{host} has no certificate that is trusted here."
-    if isinstance(reason, urllib3.NewConnectionError):
-        return f"no connection to {host}{str(reason).rpartition('connection')[2]}."
     if isinstance(error, urllib3.ProtocolError | http.client.HTTPException):
         return "the connection ended before all of the file had come."
     text = " ".join(str(error).split())[:200]

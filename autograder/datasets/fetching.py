@@ -107,7 +107,7 @@ def _first_volume(stream: Stream) -> bytes:
     try:
         shape, in_order, dtype = _described(stream)
     except ValueError as error:
-        msg = f"what came is no NumPy file ({error})."
+        msg = "what came is no NumPy file."
         raise FetchError(msg) from error
     if len(shape) != 4 or shape[:3] != VOLUME_SHAPE or not shape[3] or dtype.kind not in "iuf":
         msg = f"what came holds an array of shape {shape} and dtype {dtype}."

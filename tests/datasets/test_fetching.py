@@ -36,18 +36,23 @@ def npy(array):
     return file.getvalue()
 
 
+def header(shape):
+    file = io.BytesIO()
+    described = {"descr": "<i4", "fortran_order": True, "shape": shape}
+    np.lib.format.write_array_header_1_0(file, described)
+    return file.getvalue()
+
+
 SERIES = npy(VOXELS)
 IN_ORDER = npy(np.asfortranarray(VOXELS))
-ENDLESS = IN_ORDER.replace(b"25, 2)", b"25, 90)").replace(b"}    ", b"}   ")[
-    : len(IN_ORDER) // 3 * 2
-]
-CLAIM = npy(np.zeros((64, 64, 25, 1))).replace(b"25, 1)", b"25, 9999999)").replace(b" " * 6, b"")
+LONG_SERIES = header((64, 64, 25, 90)) + VOXELS[..., 0].tobytes(order="F")
+CLAIM = npy(VOXELS).replace(b"25, 2), }        ", b"25, 2000000), }  ")
 ANSWERS = {
     "/scan": (200, {}, SCAN),
     "/labelled": (200, {"Content-Encoding": "gzip"}, SCAN),
     "/series": (200, {}, SERIES),
     "/in-order": (200, {}, IN_ORDER),
-    "/stops-after-one": (200, {"Content-Length": "1000000000"}, ENDLESS),
+    "/stops-after-one": (200, {"Content-Length": "36864128"}, LONG_SERIES),
     "/missing": (404, {}, b"not here"),
     "/page": (200, {"Content-Type": "text/html"}, b"<html>Log in first</html>"),
     "/plain-page": (200, {}, b"<html>Log in first</html>"),
