@@ -61,6 +61,7 @@ ANSWERS = {
     "/empty": (200, {}, b""),
     "/other": (200, {}, SCAN + b"!"),
     "/flat": (200, {}, npy(np.zeros((64, 64)))),
+    "/other-sides": (200, {}, npy(np.zeros((25, 64, 64, 2)))),
     "/words": (200, {}, npy(np.full((64, 64, 25, 1), "word"))),
     "/objects": (200, {}, b"\x93NUMPY\x01\x00 nothing that can be read"),
     "/claim": (200, {}, CLAIM),
@@ -172,6 +173,7 @@ def test_what_is_not_the_scan_is_replaced_and_not_kept(at, tmp_path, path, words
     ("path", "words"),
     [
         ("/flat", r"shape (64, 64) and dtype float64"),
+        ("/other-sides", r"shape (25, 64, 64, 2)"),
         ("/words", "dtype <U4"),
         ("/objects", "no NumPy file"),
         ("/plain-page", "no NumPy file"),
@@ -196,6 +198,24 @@ def test_a_damaged_volume_is_removed_and_fetched_anew(at, tmp_path):
     with pytest.warns(OfflineWarning, match="damaged"):
         fetch_bold_volume(folder=tmp_path)
     np.testing.assert_array_equal(fetch_bold_volume(folder=tmp_path), VOXELS[..., 0])
+
+
+class Touches:
+    """Makes a file when it is unpickled."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def __reduce__(self):
+        return (type(self.path).touch, (self.path,))
+
+
+def test_a_kept_volume_runs_no_code(at, tmp_path):
+    at("/series")
+    np.save(tmp_path / "bold_volume.npy", np.array([Touches(tmp_path / "touched")]))
+    with pytest.warns(OfflineWarning, match="damaged"):
+        fetch_bold_volume(folder=tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_damaged_scan_is_fetched_anew(at, tmp_path):
