@@ -1,12 +1,11 @@
 """The mutation score: the share of small changes of right answers that the tests notice."""
 
-import os
 import random
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from autograder.course import SEED_VARIABLE, Assignment
+from autograder.course import Assignment
 from autograder.results import GradeReport, Status, SubmissionStatus
 from autograder.verify.mutants import Mutant, mutants_of
 from autograder.verify.texts import (
@@ -21,32 +20,34 @@ OWN = ("reference", "worked solution")
 REQUIRED = 0.95
 MOST_OTHERS = 60
 """Of the alternatives so many changes are tried, drawn evenly: the rest would take too long."""
-_OTHER_SEEDS = ("another draw", "a third draw")
-_RIGHT = "right by the contract: full points on every mask of three draws"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tried:
-    """One changed right answer; `reason` is why its author calls the change without effect."""
+    """One changed right answer.
+
+    `key` is what ``[verify.equivalent]`` names it by, `reason` why its author calls the
+    change without effect.
+    """
 
     answer: str
     mutant: Mutant
+    key: str
     caught: bool
     reason: str = ""
-
-    @property
-    def key(self) -> str:
-        """What ``[verify.equivalent]`` names it by."""
-        return f"{self.answer}: {self.mutant.change}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MutationScore:
-    """What became of the changes; `made` counts those that were not tried as well."""
+    """What became of the changes; `made` counts those that were not tried as well.
+
+    `gated` is whether too low a share is a problem.
+    """
 
     tried: tuple[Tried, ...]
     made: int
     unused: tuple[str, ...] = ()
+    gated: bool = True
 
     def counted(self, *, own: bool) -> tuple[Tried, ...]:
         """Return the changes of the course's own answers, or of the alternatives.
@@ -73,7 +74,7 @@ class MutationScore:
     def problems(self) -> tuple[str, ...]:
         """What is wrong with the score."""
         found = []
-        if self.share(own=True) < REQUIRED:
+        if self.gated and self.share(own=True) < REQUIRED:
             found.append(
                 f"only {self.share(own=True):.1%} of the changes of the reference and the worked "
                 f"solution are noticed, fewer than {REQUIRED:.0%}"
@@ -104,9 +105,8 @@ def mutation_score(
     unsafe : bool
         Go on where the sandbox does not reach level B.
     by_overlap : bool
-        Whether masks are paid by their overlap, so that other results than the reference's
-        are right as well. A changed answer that earns all points is then graded on inputs
-        from two other seeds: if it earns all there, too, it is right by the contract.
+        Whether masks are paid by their overlap. Other results than the reference's are then
+        right as well, and many a changed method with them: the score is told and decides nothing.
     progress : callable
         Called after each change with the number of them all.
     """
@@ -133,41 +133,7 @@ def mutation_score(
         progress=lambda: progress(len(mutants)),
     )
     score = _score(mutants, reports, assignment.equivalent_changes, made)
-    return _with_right_ones(score, assignment, jobs, unsafe) if by_overlap else score
-
-
-def _with_right_ones(
-    score: MutationScore, assignment: Assignment, jobs: int, unsafe: bool
-) -> MutationScore:
-    """Give a reason to the survivors that earn all points on other draws as well."""
-    open_ones = {index for index, one in enumerate(score.tried) if not (one.caught or one.reason)}
-    for seed in _OTHER_SEEDS:
-        left = sorted(open_ones)
-        texts = [(str(index), score.tried[index].mutant.text) for index in left]
-        with _course_seed(seed):
-            reports = grade_texts(assignment, texts, jobs=jobs, unsafe=unsafe)
-        open_ones = {
-            index for index, report in zip(left, reports, strict=True) if not is_caught(report)
-        }
-    tried = tuple(
-        replace(one, reason=_RIGHT) if index in open_ones else one
-        for index, one in enumerate(score.tried)
-    )
-    return replace(score, tried=tried)
-
-
-@contextmanager
-def _course_seed(seed: str) -> Iterator[None]:
-    """Have workers that are started meanwhile draw from another seed."""
-    kept = os.environ.get(SEED_VARIABLE)
-    os.environ[SEED_VARIABLE] = seed
-    try:
-        yield
-    finally:
-        if kept is None:
-            del os.environ[SEED_VARIABLE]
-        else:
-            os.environ[SEED_VARIABLE] = kept
+    return replace(score, gated=not by_overlap)
 
 
 def _score(
@@ -177,14 +143,19 @@ def _score(
     made: int,
 ) -> MutationScore:
     tried = []
+    met: Counter[str] = Counter()
     for (answer, mutant), report in zip(mutants, reports, strict=True):
-        bare = Tried(answer=answer, mutant=mutant, caught=is_caught(report))
+        key = f"{answer}, line {mutant.line}: {mutant.change}"
+        met[key] += 1
+        if met[key] > 1:  # the same change at another place of the line
+            key += f" ({met[key]})"
         tried.append(
             Tried(
                 answer=answer,
                 mutant=mutant,
-                caught=bare.caught,
-                reason=equivalent.get(bare.key, ""),
+                key=key,
+                caught=is_caught(report),
+                reason=equivalent.get(key, ""),
             )
         )
     surviving = {one.key for one in tried if not one.caught}
@@ -193,7 +164,7 @@ def _score(
 
 
 def is_caught(report: GradeReport) -> bool:
-    """Tell whether a submission lost points."""
-    return report.status is not SubmissionStatus.GRADED or any(
+    """Tell whether a submission lost points; a fault of the grader's is no catch."""
+    return report.status is SubmissionStatus.GRADED and any(
         test.status is not Status.PASSED and test.max_points for test in report.tests
     )

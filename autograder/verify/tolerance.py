@@ -8,8 +8,11 @@ from autograder.course import Assignment
 from autograder.errors import CourseError, GraderFault
 from autograder.results import Status, TestResult
 from autograder.testing.examination import Judged
-from autograder.testing.suite import run_suite
+from autograder.testing.suite import collect_tests, run_suite
 from autograder.verify.perturbed import PerturbedCaller, moved, with_dice
+
+_JUST = 0.05
+"""A mask just above the end: this share of the way to a perfect one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,18 +36,20 @@ def verify_tolerances(assignment: Assignment) -> ToleranceReport:
     CourseError
         If the reference itself fails a test that is not about masks.
     """
-    judged = _judged(assignment)
-    problems = _problems_within(assignment, judged)
-    for number in judged:
-        problems += _problems_beyond(assignment, judged, number)
-    return ToleranceReport(
-        comparisons=len(judged),
-        overlaps=sum(one.scale is not None for one in judged.values()),
-        problems=tuple(problems),
-    )
+    problems: list[str] = []
+    comparisons = overlaps = 0
+    for spec in collect_tests(assignment.tests):
+        judged = _judged(assignment, spec.name)
+        comparisons += len(judged)
+        overlaps += sum(one.scale is not None for one in judged.values())
+        problems += _problems_within(assignment, spec.name, judged)
+        for number in judged:
+            problems += _problems_beyond(assignment, spec.name, judged[number], number)
+    return ToleranceReport(comparisons=comparisons, overlaps=overlaps, problems=tuple(problems))
 
 
-def _run(assignment: Assignment, caller: PerturbedCaller, **options: Any) -> tuple[TestResult, ...]:
+def _run(assignment: Assignment, test: str, caller: PerturbedCaller, **options: Any) -> TestResult:
+    """Run one test on a caller."""
     reported: list[tuple[TestResult, ...] | GraderFault] = []
     run_suite(
         assignment.tests,
@@ -53,12 +58,13 @@ def _run(assignment: Assignment, caller: PerturbedCaller, **options: Any) -> tup
         jobs=[caller],
         report=lambda _, results: reported.append(results),
         seed=assignment.seed,
+        wanted=lambda spec: spec.name == test,
         **options,
     )
     outcome = reported[0]
     if isinstance(outcome, GraderFault):
         raise outcome
-    return outcome
+    return outcome[0]
 
 
 def _caller(assignment: Assignment, **options: Any) -> PerturbedCaller:
@@ -69,23 +75,22 @@ def _caller(assignment: Assignment, **options: Any) -> PerturbedCaller:
     return PerturbedCaller(reference, **options)
 
 
-def _judged(assignment: Assignment) -> dict[int, Judged]:
-    """Return the comparisons of all tests by the number of the call that they judge."""
+def _judged(assignment: Assignment, test: str) -> dict[int, Judged]:
+    """Return the comparisons of a test by the number of the call that they judge."""
     caller = _caller(assignment)
     judged: dict[int, Judged] = {}
 
     def observe(one: Judged) -> None:
         judged[caller.calls - 1] = one
 
-    results = _run(assignment, caller, observe=observe)
-    failed = [result for result in results if result.status is not Status.PASSED]
-    if failed:
-        msg = f"{assignment.name}: the reference fails {failed[0].name}: {failed[0].message}"
+    result = _run(assignment, test, caller, observe=observe)
+    if result.status is not Status.PASSED:
+        msg = f"{assignment.name}: the reference fails {test}: {result.message}"
         raise CourseError(msg)
     return judged
 
 
-def _problems_within(assignment: Assignment, judged: dict[int, Judged]) -> list[str]:
+def _problems_within(assignment: Assignment, test: str, judged: dict[int, Judged]) -> list[str]:
     """Move every result by half of its tolerance, masks to just above their upper end."""
 
     def change(number: int, value: Any) -> Any:
@@ -93,23 +98,19 @@ def _problems_within(assignment: Assignment, judged: dict[int, Judged]) -> list[
         if one is None:
             return value
         if one.scale is not None:
-            return with_dice(one.expected, (1 + one.scale.full) / 2)
+            return with_dice(one.expected, one.scale.full + _JUST * (1 - one.scale.full))
         if not one.tolerance.atol and not one.tolerance.rtol:
             return value
         return moved(value, one.tolerance, 0.5)
 
-    results = _run(assignment, _caller(assignment, change=change))
-    return [
-        f"{result.name}: a result within half of the tolerance fails: {result.message}"
-        for result in results
-        if result.status is not Status.PASSED
-    ]
+    result = _run(assignment, test, _caller(assignment, change=change))
+    if result.status is Status.PASSED:
+        return []
+    return [f"{test}: a result within half of the tolerance fails: {result.message}"]
 
 
-def _problems_beyond(assignment: Assignment, judged: dict[int, Judged], number: int) -> list[str]:
-    """Move one result by twice its tolerance, or make a mask too small: its test must notice."""
-    one = judged[number]
-    name = one.test.rpartition("::")[2]
+def _problems_beyond(assignment: Assignment, test: str, one: Judged, number: int) -> list[str]:
+    """Move one result by twice its tolerance, or make a mask too small: the test must notice."""
     found = []
     for replacement, share in _beyond(one):
 
@@ -118,17 +119,12 @@ def _problems_beyond(assignment: Assignment, judged: dict[int, Judged], number: 
                 return value
             return moved(value, one.tolerance, 2.0) if replacement is None else replacement
 
-        results = _run(
-            assignment,
-            _caller(assignment, change=change),
-            wanted=lambda spec: True,
-        )
-        result = next(r for r in results if one.test.endswith(f"::{r.name}") or r.name == name)
+        result = _run(assignment, test, _caller(assignment, change=change))
         if result.status is Status.PASSED:
-            found.append(f"{name}: a result beyond the tolerance passes (call {number})")
+            found.append(f"{test}: a result beyond the tolerance passes (call {number})")
         elif abs(result.points - round(share * result.max_points, 2)) > 1e-9:
             found.append(
-                f"{name}: a mask earns {result.points} points where "
+                f"{test}: a mask earns {result.points} points where "
                 f"{share:.0%} of {result.max_points} were expected"
             )
     return found

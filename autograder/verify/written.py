@@ -34,6 +34,7 @@ def summary_of(report: VerifyReport) -> dict[str, Any]:
         "own_caught": _caught(mutation.counted(own=True)) if mutation else None,
         "other_mutants": len(mutation.counted(own=False)) if mutation else None,
         "other_caught": _caught(mutation.counted(own=False)) if mutation else None,
+        "gated": mutation.gated if mutation else None,
         "surviving": len(mutation.survivors) if mutation else None,
     }
 
