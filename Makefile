@@ -22,7 +22,7 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 	@touch $@
 
 demo: install book
-	$(BIN)/autograder demo
+	$(BIN)/autograder demo --students 8
 	@echo "  book                   book/_build/html/index.html"
 
 test: install
