@@ -37,7 +37,14 @@ def with_index(array, axis, index, value):
     return result
 
 
+def with_voxel(array, index):
+    result = array.copy()
+    result[index] += 7
+    return result
+
+
 RELATIONS = {
+    "inexact": (IMAGE, IMAGE + 3e-9 * np.sign(IMAGE), "less exact than is asked"),
     "zero": (IMAGE, 0 * IMAGE, "is 0 everywhere"),
     "constant": (IMAGE, 0 * IMAGE + 3.7, "one and the same number everywhere"),
     "sign": (VOLUME, -VOLUME, "sign of your result is reversed"),
@@ -160,6 +167,11 @@ def test_noise_beyond_the_tolerance_is_no_relation(name):
         ("LAS", 3),
         (3, 10**400),
         (np.zeros((0, 3)), np.zeros((0, 3))),
+        (np.zeros((2, 6)), np.zeros((3, 4))),
+        (VOLUME, with_voxel(VOLUME, (1, 3, 4))),
+        (np.array(["a", "b"]), [1, 2]),
+        (np.array([np.inf, 1.0]), [np.inf, 1.0]),
+        (np.array([1j, 2]), [1j, 2]),
     ],
 )
 def test_nothing_is_said_where_nothing_is_known(expected, actual):

@@ -14,6 +14,7 @@ Relation = Callable[[Pair], str]
 # The simplest first: whatever holds for the whole array before what holds for a part of it.
 _OF_VALUES: tuple[Relation, ...] = (
     scaling.constant,
+    scaling.inexact,
     scaling.sign_reversed,
     numbers.wrapped_around,
     scaling.factor,
@@ -107,7 +108,8 @@ def _explain_array(expected: Array, actual: Any, tolerance: Tolerance) -> str:
         return ""
     if expected.dtype.kind not in "biuf" or actual.dtype.kind not in "biuf" or not expected.size:
         return ""
-    ours, theirs = expected.astype(np.float64), actual.astype(np.float64)
+    with np.errstate(all="ignore"):
+        ours, theirs = expected.astype(np.float64), actual.astype(np.float64)
     if not _are_exact(ours):
         return ""
     finite = np.isfinite(theirs)
@@ -139,7 +141,10 @@ def _explain_list(expected: Array, actual: Sequence[Any], tolerance: Tolerance) 
         return ""
     if array.shape != expected.shape or array.dtype.kind not in "biuf":
         return ""
-    error = np.abs(array.astype(np.float64) - expected.astype(np.float64))
+    if expected.dtype.kind not in "biuf" or not np.isfinite(expected).all():
+        return ""
+    with np.errstate(all="ignore"):
+        error = np.abs(array.astype(np.float64) - expected.astype(np.float64))
     if np.all(error <= tolerance.around(expected.astype(np.float64))):
         return "Your values are right, but in a list: return an array."
     return ""

@@ -6,6 +6,8 @@ from autograder.compare.explaining.orientation import axes_text
 from autograder.compare.explaining.pair import Pair, is_telling
 from autograder.compare.wording import count, element_noun
 
+_FAIRLY = 0.2
+"""So much of a border must be wrong for the border to be called wrong."""
 _MOSTLY = 0.5
 """So much of a slice must be wrong for the slice to be called wrong."""
 
@@ -27,7 +29,8 @@ def border_only(pair: Pair) -> str:
         inside = tuple(slice(rim, -rim) if axis in chosen else slice(None) for axis in axes)
         core = pair.expected[inside]
         narrow = all(rim * 3 <= wrong.shape[axis] for axis in chosen)
-        if not narrow or core.size * 16 < wrong.size or not is_telling(core):
+        share = np.count_nonzero(wrong) / (wrong.size - core.size)
+        if not narrow or share < _FAIRLY or core.size * 16 < wrong.size or not is_telling(core):
             continue
         if len(chosen) == 1 and wrong.ndim > 1:
             where = f"the outermost {count(rim, noun)} along {axes_text(chosen)}"
@@ -53,7 +56,7 @@ def one_index(pair: Pair) -> str:
         if side >= 5 and mostly.sum() == side - 1 and np.count_nonzero(share) == side - 1:
             alone = int(np.argmin(mostly))
             if is_telling(np.take(pair.expected, alone, axis)):
-                return f"Only {index.format(alone)} is right; all else is wrong."
+                return f"Only {index.format(alone)} is right; the others are mostly wrong."
     return ""
 
 
@@ -69,7 +72,8 @@ def one_half(pair: Pair) -> str:
         if len(places) < last - first + 1 or len(places) < 2:
             continue
         before = np.take(pair.expected, range(first), axis)
-        if first >= 3 and last == side - 1 and is_telling(before):
+        after = np.take(wrong, range(first, side), axis)
+        if first >= 3 and last == side - 1 and is_telling(before) and after.mean() >= _MOSTLY:
             return (
                 f"Along axis {axis}, your result is right before index {first} "
                 "and wrong from there on."

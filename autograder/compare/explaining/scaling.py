@@ -15,6 +15,8 @@ _NAMED = {
     **{(a / b) ** 0.5: f"the root of {a}/{b}" for a, b in ((2, 3), (3, 2))},
 }
 
+_CLEARLY = 50
+
 
 def factor_text(factor: float) -> str:
     """Name a factor that is a whole number, a fraction or a root; empty for any other."""
@@ -35,6 +37,13 @@ def constant(pair: Pair) -> str:
     return f"Your result is {'0' if first == 0 else 'one and the same number'} everywhere."
 
 
+def inexact(pair: Pair) -> str:
+    """Recognise a result that is right but for a few times the tolerance."""
+    if pair.agree(pair.expected, pair.actual):
+        return "Your values are close to the expected ones, but less exact than is asked."
+    return ""
+
+
 def sign_reversed(pair: Pair) -> str:
     """Recognise minus the expected result."""
     if is_telling(pair.expected) and pair.agree(-pair.expected, pair.actual):
@@ -51,6 +60,8 @@ def factor(pair: Pair) -> str:
     ratio = float(np.vdot(expected, actual)) / square
     if not np.isfinite(ratio) or abs(ratio) < 1e-9:
         return ""
+    if abs(ratio) * float(np.max(np.abs(expected))) < _CLEARLY * pair.slack:
+        return ""  # what is as small as the slack agrees with anything
     if not pair.agree(ratio * expected, actual, factor=abs(ratio)):
         return ""
     name = factor_text(ratio)

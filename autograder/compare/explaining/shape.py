@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.compare.explaining.orientation import transposed
-from autograder.compare.explaining.pair import Pair
+from autograder.compare.explaining.pair import Pair, is_telling
 from autograder.compare.wording import count, element_noun
 
 
@@ -103,6 +103,8 @@ def one_axis_less(pair: Pair) -> str:
 def reshaped(pair: Pair) -> str:
     """Recognise the right values in the wrong shape."""
     expected, actual = pair.expected, pair.actual
-    if actual.size == expected.size and pair.agree(expected.reshape(-1), actual.reshape(-1)):
+    if not is_telling(expected) or actual.size != expected.size:
+        return ""
+    if pair.agree(expected.reshape(-1), actual.reshape(-1)):
         return "Your values are right and in the right order, but in another shape."
     return ""
