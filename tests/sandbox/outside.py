@@ -47,16 +47,15 @@ class Outside:
         self.secret.write_text(WORD)
         self.secret.chmod(0o666)
         os.utime(self.secret, (10**9, 10**9))
+        self.settle()
+
+    def settle(self):
+        """Take what lies here now for what it is to be."""
         self.was = self.state()
 
     def state(self):
-        """Return all that an attack could have changed about the secret file."""
-        try:
-            found = self.secret.stat()
-            content = self.secret.read_bytes()
-        except OSError:
-            return None
-        return content, stat.S_IMODE(found.st_mode), found.st_uid, found.st_mtime
+        """Return all that an attack could have changed: names, contents, modes, owners, times."""
+        return {path.name: _state_of(path) for path in self.folder.iterdir()}
 
     def reached(self):
         """Return the servers that somebody has reached, and forget about it."""
@@ -98,6 +97,12 @@ class Outside:
         self.victim.kill()
         self.victim.wait()
         shutil.rmtree(self.folder)
+
+
+def _state_of(path):
+    found = path.lstat()
+    content = path.read_bytes() if stat.S_ISREG(found.st_mode) and found.st_mode & 0o400 else None
+    return content, found.st_mode, found.st_uid, found.st_mtime
 
 
 def carry_out(session, attack, targets):

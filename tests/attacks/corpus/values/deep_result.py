@@ -1,0 +1,12 @@
+"""A list in a list in a list, a hundred thousand deep."""
+
+# /// attack
+# held_by = "values"
+# ///
+
+# %% stretch_answer
+def stretch(image):
+    result = [0.0]
+    for _ in range(100_000):
+        result = [result]
+    return result
