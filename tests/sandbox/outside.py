@@ -30,7 +30,8 @@ class Outside:
         self.udp.bind(("127.0.0.1", 0))
         self.unix = self._unix(str(self.folder / "socket"), socket.SOCK_STREAM)
         self.datagram = self._unix(str(self.folder / "datagrams"), socket.SOCK_DGRAM)
-        self.abstract = self._unix("\0" + WORD[:12], socket.SOCK_STREAM)
+        self.abstract_name = "voxelgrade-" + os.urandom(8).hex()
+        self.abstract = self._unix("\0" + self.abstract_name, socket.SOCK_STREAM)
 
     def _unix(self, address, kind):
         server = socket.socket(socket.AF_UNIX, kind)
@@ -86,7 +87,7 @@ class Outside:
             "udp": self.udp.getsockname()[1],
             "unix": str(self.folder / "socket"),
             "unix_datagram": str(self.folder / "datagrams"),
-            "abstract": "@" + WORD[:12],
+            "abstract": "@" + self.abstract_name,
             "word": WORD[:-1],
         }
 

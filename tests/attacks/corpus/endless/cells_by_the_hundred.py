@@ -9,7 +9,7 @@
 # %% [notebook]
 import copy
 
-slow = copy.deepcopy(notebook["cells"][1])
+slow = copy.deepcopy(notebook["cells"][0])
 slow["source"] = "import time\ntime.sleep(0.5)"
 slow["metadata"] = {}
 for number in range(100):

@@ -2,7 +2,6 @@
 
 # /// attack
 # held_by = "limits"
-# loses_by = "timeout"
 # ///
 
 # %% stretch_answer
