@@ -26,8 +26,8 @@ from autograder.results import (
     SubmissionStatus,
     TestResult,
 )
+from autograder.sandbox.locked_zygote import Zygote
 from autograder.sandbox.replay import SubmissionProcess
-from autograder.sandbox.session import Zygote
 from autograder.testing.names import forbidden_uses
 from autograder.testing.suite import TestSpec, collect_tests, run_suite
 

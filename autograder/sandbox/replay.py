@@ -7,7 +7,8 @@ from typing import Any
 from autograder.calls import CallReply, Loss, SessionLost
 from autograder.results import CellRun, NotebookRun, Status
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.session import Session, Zygote
+from autograder.sandbox.locked_zygote import Zygote
+from autograder.sandbox.session import Session
 
 MOST_TIMEOUTS = 2
 """Calls of one function that may run out of time before it is not tried again."""

@@ -23,7 +23,7 @@ from autograder.datasets import (
     fetching,
 )
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.session import Zygote
+from autograder.sandbox.locked_zygote import Zygote
 
 IMAGE = nibabel.Nifti1Image(np.arange(24, dtype=np.int16).reshape(2, 3, 4), np.eye(4))
 SCAN = gzip.compress(IMAGE.to_bytes(), mtime=0)

@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
 from autograder.sandbox.level import Layer
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.session import Zygote
+from autograder.sandbox.locked_zygote import Zygote
 from tests.sandbox.outside import Outside, carry_out
 
 NAMES = ("read_absolute_path", "write_outside", "connect_unix_socket", "fork_process")

@@ -6,7 +6,7 @@ import pytest
 
 from autograder.sandbox.level import Layer, probe
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.session import Zygote
+from autograder.sandbox.locked_zygote import Zygote
 
 # Importing an attack outside of the sandbox would carry it out, and importing the script run it.
 collect_ignore_glob = ["hostile/*", "as_ordinary_user.py"]

@@ -3,7 +3,7 @@
 import pytest
 
 from autograder.sandbox.level import Layer
-from autograder.sandbox.session import Zygote
+from autograder.sandbox.locked_zygote import Zygote
 
 from .outside import ATTACKS, Outside, carry_out
 

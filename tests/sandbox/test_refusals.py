@@ -8,8 +8,8 @@ import pytest
 
 from autograder.errors import CourseError, GraderFault
 from autograder.sandbox.level import Layer, Level, level_of, probe
+from autograder.sandbox.locked_zygote import Zygote
 from autograder.sandbox.places import check_private, check_readable, readable_places
-from autograder.sandbox.session import Zygote
 
 
 @pytest.mark.parametrize("layers", [(), (Layer.SECCOMP,), (Layer.LANDLOCK,)], ids=str)

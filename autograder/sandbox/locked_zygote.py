@@ -1,0 +1,123 @@
+"""The trusted side's warm, locked place that sessions are forked from, tried out at its start."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+
+from autograder.calls import SessionLost
+from autograder.errors import GraderFault
+from autograder.sandbox.level import Layer, Level, level_of
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.places import check_private, check_readable, readable_places, samples_of
+from autograder.sandbox.session import Session
+from autograder.sandbox.settings import ZygoteSettings
+from autograder.sandbox.warm_process import font_list, start
+
+
+class Zygote:
+    """A warm, locked place that sessions are forked from; a context manager.
+
+    Parameters
+    ----------
+    limits : Limits
+        What each session may use.
+    not_allowed : sequence of str
+        Dotted names that are replaced in every session.
+    not_allowed_reason : str
+        What a student reads who uses one.
+    private : sequence of Path
+        What must not be readable from inside: tried out before anything is graded.
+    unsafe : bool
+        Go on below level B.
+    layers : collection of Layer, optional
+        Exactly these layers, for tests; the most there are by default.
+
+    Raises
+    ------
+    CourseError
+        If something private lies where it would be readable, or a name is unknown.
+    GraderFault
+        If the sandbox cannot be had, or does not hold.
+    """
+
+    def __init__(
+        self,
+        *,
+        limits: Limits,
+        not_allowed: Sequence[str] = (),
+        not_allowed_reason: str = "",
+        private: Sequence[Path] = (),
+        unsafe: bool = False,
+        layers: Collection[Layer] | None = None,
+    ) -> None:
+        self.limits = limits
+        places = readable_places()
+        check_private(private, places)
+        settings = ZygoteSettings(
+            layers=(),
+            places=tuple(str(place) for place in places),
+            limits=limits,
+            not_allowed=tuple(not_allowed),
+            not_allowed_reason=not_allowed_reason,
+            fonts=str(font_list()),
+        )
+        self._warm, self.layers = start(layers, settings)
+        self.level = level_of(self.layers)
+        try:
+            self._check(private, places, unsafe=unsafe)
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> "Zygote":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def spawn(self, files: Mapping[str, bytes] | None = None) -> Session:
+        """Fork a locked process with these files in its folder."""
+        session = Session(self._warm, self.limits, private_tmp=Layer.NAMESPACES in self.layers)
+        if files:
+            try:
+                session.write_files(files)
+            except SessionLost as lost:
+                session.close()
+                msg = f"The assignment's files could not be put into the sandbox: {lost.message}"
+                raise GraderFault(msg) from lost
+        return session
+
+    def close(self) -> None:
+        """End the warm process and every session that is left."""
+        self._warm.close()
+
+    def _check(self, private: Sequence[Path], places: Sequence[Path], *, unsafe: bool) -> None:
+        """Refuse to start unless the sandbox holds what can be tried out."""
+        if self.level is Level.UNSAFE and not unsafe:
+            msg = (
+                "This machine's sandbox does not reach level B: it would not hold what students "
+                "wrote. See `autograder doctor`, or say --unsafe if you trust all of it."
+            )
+            raise GraderFault(msg)
+        if self._warm.found["threads"] != 1:
+            msg = (
+                f"The sandbox's warm process has {self._warm.found['threads']} threads where one "
+                "was expected: a library started some when it was imported. Report this."
+            )
+            raise GraderFault(msg)
+        if self._warm.found["unknown"]:
+            names = ", ".join(self._warm.found["unknown"])
+            msg = f"assignment.toml forbids names that do not exist: {names}."
+            raise GraderFault(msg)
+        session = self.spawn()
+        try:
+            samples = samples_of(private, places)
+            opened, variables = session.inspect(samples)
+        finally:
+            session.close()
+        if self.level is not Level.UNSAFE:
+            check_readable(samples, opened)
+        secret = [name for name in variables if re.search("TOKEN|SECRET|PASSWORD|_KEY$", name)]
+        if secret:
+            msg = f"The sandbox's environment holds {secret[0]}, which looks like a secret."
+            raise GraderFault(msg)
