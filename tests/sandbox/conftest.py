@@ -8,8 +8,8 @@ from autograder.sandbox.level import Layer, probe
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.locked_zygote import Zygote
 
-# Importing an attack outside of the sandbox would carry it out, and importing the script run it.
-collect_ignore_glob = ["hostile/*", "as_ordinary_user.py"]
+# Importing an attack outside of the sandbox would carry it out.
+collect_ignore_glob = ["hostile/*"]
 
 REASON = "Write it yourself."
 LEVELS = {"A": None, "B": frozenset({Layer.LANDLOCK, Layer.SECCOMP})}

@@ -1,0 +1,50 @@
+"""Carry out every attack on the sandbox that this machine and this user have; a script.
+
+Prints, as JSON, who tried it, the level that the probe and the sandbox say, and
+what each attack got or changed: empty where it got nothing.
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
+
+from autograder.sandbox.level import probe
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.locked_zygote import Zygote
+from tests.sandbox.outside import ATTACKS, Outside, carry_out
+
+
+def attacked(zygote, outside, targets, attack):
+    """Return what one attack got, and what it changed or reached outside."""
+    session = zygote.spawn()
+    got = carry_out(session, attack, targets)
+    session.close()
+    found = [got] if got else []
+    if outside.state() != outside.was:
+        found.append("changed the file")
+        outside.restore()
+    if outside.victim.poll() is not None:
+        found.append("ended the bystander")
+    return found + outside.reached()
+
+
+def attack_all():
+    """Return the findings."""
+    outside = Outside()
+    level, _ = probe()
+    try:
+        with Zygote(limits=Limits(), private=[outside.folder]) as zygote:
+            sibling = zygote.spawn({"note.txt": b"of another student"})
+            targets = outside.targets(str(sibling._scratch or "/scratch"), sibling._pid)
+            got = {attack: attacked(zygote, outside, targets, attack) for attack in ATTACKS}
+            sibling.close()
+            return {"uid": os.getuid(), "probed": level, "level": zygote.level, "got": got}
+    finally:
+        outside.close()
+
+
+if __name__ == "__main__":
+    print(json.dumps(attack_all()))
