@@ -6,12 +6,13 @@ from pathlib import Path
 
 from autograder.calls import SessionLost
 from autograder.errors import GraderFault
-from autograder.sandbox.level import Layer, Level, level_of
+from autograder.sandbox.fonts import font_list
+from autograder.sandbox.level import LAYERS, Layer, Level, level_of
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.places import check_private, check_readable, readable_places, samples_of
 from autograder.sandbox.session import Session
 from autograder.sandbox.settings import ZygoteSettings
-from autograder.sandbox.warm_process import font_list, start
+from autograder.sandbox.starting import start
 
 
 class Zygote:
@@ -94,9 +95,11 @@ class Zygote:
     def _check(self, private: Sequence[Path], places: Sequence[Path], *, unsafe: bool) -> None:
         """Refuse to start unless the sandbox holds what can be tried out."""
         if self.level is Level.UNSAFE and not unsafe:
+            lacks = " and ".join(f"no {name}" for name in sorted(LAYERS[Level.B] - self.layers))
             msg = (
-                "This machine's sandbox does not reach level B: it would not hold what students "
-                "wrote. See `autograder doctor`, or say --unsafe if you trust all of it."
+                f"This machine's sandbox does not reach level B: it has {lacks}, and would not "
+                "hold what students wrote. See `autograder doctor`, or say --unsafe if you trust "
+                "all of it."
             )
             raise GraderFault(msg)
         if self._warm.found["threads"] != 1:

@@ -41,6 +41,8 @@ def _seccomp() -> str:
 
     from autograder.sandbox import linux, seccomp
 
+    if not seccomp.kernel_has_filters():
+        raise OSError("the kernel has no seccomp filters")
     program = seccomp.build_filter()
     linux.prctl(linux.PR_SET_NO_NEW_PRIVS, 1)
     seccomp.load_filter(program)

@@ -2,21 +2,17 @@
 
 import json
 import os
-import shutil
 import socket
-import stat
 import subprocess
-import sys
-import tempfile
 import threading
 import time
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from autograder.errors import GraderFault
 from autograder.sandbox import namespaces
+from autograder.sandbox.environment import environment
 from autograder.sandbox.level import Layer, isolated_python
 from autograder.sandbox.settings import ChildSettings, ZygoteSettings
 from autograder.sandbox.zygote import LARGEST_MESSAGE
@@ -28,26 +24,6 @@ FIRST_CHILD_UID = 1000
 UIDS = 60_000
 # Without a namespace that maps them: ids that no account has, apart from those that are mapped.
 FIRST_UNMAPPED_UID = 400_000
-
-THREADS = (
-    *("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_MAX_THREADS"),
-    *("BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"),
-)
-
-
-def environment(fonts: str) -> dict[str, str]:
-    """Return all that the zygote's environment holds: nothing of the grader's."""
-    return {
-        "PATH": "/usr/bin:/bin",
-        "HOME": "/nonexistent",
-        "LANG": "C.UTF-8",
-        "LC_ALL": "C.UTF-8",
-        "MPLBACKEND": "Agg",
-        "MPLCONFIGDIR": fonts,
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "MALLOC_ARENA_MAX": "2",
-        **dict.fromkeys(THREADS, "1"),
-    }
 
 
 class NoNamespaces(Exception):
@@ -180,100 +156,3 @@ class WarmProcess:
             msg = "The sandbox's warm process has ended."
             raise GraderFault(msg)
         return json.loads(text), list(fds)
-
-
-def font_list() -> Path:
-    """Return a folder with Matplotlib's list of fonts, made once per user and version.
-
-    Making it takes a second, and would else be done by every zygote.
-    """
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        name = f"voxelgrade-fonts-{version('matplotlib')}-{sys.version_info.minor}"
-    except PackageNotFoundError:
-        name = "voxelgrade-fonts-none"
-    temporary = Path(tempfile.gettempdir())
-    for folder in (_cache_home(temporary) / name, temporary / f"{name}-{os.getuid()}"):
-        if not _is_own_folder(folder):
-            try:
-                _make_font_list(folder)
-            except OSError:
-                continue  # a home that cannot be written to, as in many containers
-        if _is_own_folder(folder):
-            return folder
-    msg = (
-        "Matplotlib's list of fonts can be kept neither in the user's cache folder nor in "
-        f"{temporary}. Let XDG_CACHE_HOME name a folder that you may write to."
-    )
-    raise GraderFault(msg)
-
-
-def _cache_home(otherwise: Path) -> Path:
-    given = os.environ.get("XDG_CACHE_HOME")
-    if given:
-        return Path(given)
-    try:
-        return Path.home() / ".cache"
-    except RuntimeError:  # a user without an entry in the list of users
-        return otherwise
-
-
-def _is_own_folder(folder: Path) -> bool:
-    """Tell whether nobody else can have put the folder there; temporary folders are everybody's."""
-    try:
-        found = folder.lstat()
-    except OSError:
-        return False
-    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid()
-
-
-def _make_font_list(folder: Path) -> None:
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    new = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
-    subprocess.run(
-        [sys.executable, "-I", "-c", "import matplotlib.font_manager"],
-        env=environment(str(new)),
-        capture_output=True,
-        check=False,
-    )
-    try:
-        new.rename(folder)
-    except OSError:  # another process made it meanwhile
-        shutil.rmtree(new)
-
-
-def layers_here() -> frozenset[Layer]:
-    """Return the layers, namespaces aside, that this machine's kernel and libraries have."""
-    if sys.platform != "linux":
-        return frozenset()
-    from autograder.sandbox.landlock import landlock_abi
-
-    found: set[Layer] = {Layer.LANDLOCK} if landlock_abi() else set()
-    try:
-        import pyseccomp  # noqa: F401 - its import looks for libseccomp
-    except (ImportError, RuntimeError):
-        return frozenset(found)
-    return frozenset(found | {Layer.SECCOMP})
-
-
-def start(
-    layers: Collection[Layer] | None, settings: ZygoteSettings
-) -> tuple[WarmProcess, frozenset[Layer]]:
-    """Start a zygote with the most layers there are, or exactly those given."""
-    if layers is not None:
-        wanted = [frozenset(layers)]
-    else:
-        wanted = [layers_here() | {Layer.NAMESPACES}, layers_here()]
-    reason = ""
-    for attempt in wanted:
-        try:
-            return WarmProcess(_with_layers(settings, attempt)), attempt
-        except NoNamespaces as error:
-            reason = str(error)
-    msg = f"The sandbox was asked for namespaces, and cannot have them: {reason}."
-    raise GraderFault(msg)
-
-
-def _with_layers(settings: ZygoteSettings, layers: Collection[Layer]) -> ZygoteSettings:
-    return replace(settings, layers=tuple(sorted(layers)))

@@ -1,12 +1,13 @@
 """Scripts run as root, as an ordinary user, and as on kernels that lack something."""
 
+import atexit
 import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,16 +31,14 @@ def kernel_without(*means):
     return launcher if means else []
 
 
-@contextmanager
+@cache
 def home_of(uid):
-    """Make a folder of a user's, who could not enter pytest's own."""
+    """Make a folder of a user's, who could not enter pytest's own; it goes when the tests end."""
     folder = Path(tempfile.mkdtemp(prefix="home-"))
+    atexit.register(shutil.rmtree, folder)
     folder.chmod(0o755)
     os.chown(folder, uid, uid)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder)
+    return folder
 
 
 def run_as(who, command, **environment):
@@ -47,21 +46,21 @@ def run_as(who, command, **environment):
     if who == "root" and not IS_ROOT:
         pytest.skip("only root can try what root has")
     uid = NOBODY if IS_ROOT and who != "root" else os.geteuid()
-    with home_of(uid) as home:
-        if uid != os.geteuid():
-            places = [*readable_places(), REPOSITORY, home]
-            script = [sys.executable, str(HERE / "as_user.py"), str(uid)]
-            command = [*script, *map(str, places), "--", *command]
-        found = {"HOME": str(home), "TMPDIR": str(home), "PATH": os.environ.get("PATH", "/bin")}
-        done = subprocess.run(
-            command,
-            env=found | {"PYTHONDONTWRITEBYTECODE": "1"} | environment,
-            cwd="/",
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
+    home = home_of(uid)
+    if uid != os.geteuid():
+        places = [*readable_places(), REPOSITORY, home]
+        script = [sys.executable, str(HERE / "as_user.py"), str(uid)]
+        command = [*script, *map(str, places), "--", *command]
+    found = {"HOME": str(home), "TMPDIR": str(home), "PATH": os.environ.get("PATH", "/bin")}
+    done = subprocess.run(
+        command,
+        env=found | {"PYTHONDONTWRITEBYTECODE": "1"} | environment,
+        cwd="/",
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
     if done.returncode == CANNOT:
         pytest.skip(done.stderr.strip()[-200:])
     return done
