@@ -22,6 +22,7 @@ from autograder.sandbox.decoding import Decoder
 from autograder.sandbox.encoding import Encoder
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.lockdown import Prepared, lock_down
+from autograder.sandbox.places import can_read
 from autograder.sandbox.settings import ChildSettings
 from autograder.sandbox.values import Block, opaque
 from autograder.sandbox.wire import Channel, Gone, pack
@@ -103,7 +104,7 @@ class Answers:
 
     def _answer_inspect(self, request: dict[str, Any], _: memoryview) -> Reply:
         """Tell which of some paths can be read, and what the environment has."""
-        opened = [path for path in request["paths"] if _can_read(path)]
+        opened = [path for path in request["paths"] if can_read(path)]
         return {"opened": opened, "environment": sorted(os.environ)}, []
 
     def _answer_write(self, request: dict[str, Any], payload: memoryview) -> Reply:
@@ -168,14 +169,3 @@ def _raised(error: BaseException) -> dict[str, str]:
     except BaseException:  # noqa: BLE001 - it is the student's own __str__
         message = ""
     return {"type_name": type(error).__name__, "message": message, "traceback": ""}
-
-
-def _can_read(path: str) -> bool:
-    try:
-        if Path(path).is_dir():
-            os.listdir(path)  # noqa: PTH208 - what a student would call
-        else:
-            os.close(os.open(path, os.O_RDONLY))
-    except OSError:
-        return False
-    return True

@@ -1,15 +1,15 @@
 """The trusted side's warm, locked place that sessions are forked from, tried out at its start."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from autograder.calls import SessionLost
 from autograder.errors import GraderFault
+from autograder.sandbox import start_checks
 from autograder.sandbox.fonts import font_list
-from autograder.sandbox.level import LAYERS, Layer, Level, level_of
+from autograder.sandbox.level import Layer, Level, level_of
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.places import check_private, check_readable, readable_places, samples_of
+from autograder.sandbox.places import check_private, needed_places, readable_places, samples_of
 from autograder.sandbox.session import Session
 from autograder.sandbox.settings import ZygoteSettings
 from autograder.sandbox.starting import start
@@ -38,7 +38,7 @@ class Zygote:
     CourseError
         If something private lies where it would be readable, or a name is unknown.
     GraderFault
-        If the sandbox cannot be had, or does not hold.
+        If the sandbox cannot be had, or does not hold: see `start_checks`.
     """
 
     def __init__(
@@ -58,6 +58,7 @@ class Zygote:
             layers=(),
             places=tuple(str(place) for place in places),
             limits=limits,
+            needed=tuple(str(place) for place in needed_places()),
             not_allowed=tuple(not_allowed),
             not_allowed_reason=not_allowed_reason,
             fonts=str(font_list()),
@@ -94,33 +95,11 @@ class Zygote:
 
     def _check(self, private: Sequence[Path], places: Sequence[Path], *, unsafe: bool) -> None:
         """Refuse to start unless the sandbox holds what can be tried out."""
-        if self.level is Level.UNSAFE and not unsafe:
-            lacks = " and ".join(f"no {name}" for name in sorted(LAYERS[Level.B] - self.layers))
-            msg = (
-                f"This machine's sandbox does not reach level B: it has {lacks}, and would not "
-                "hold what students wrote. See `autograder doctor`, or say --unsafe if you trust "
-                "all of it."
-            )
-            raise GraderFault(msg)
-        if self._warm.found["threads"] != 1:
-            msg = (
-                f"The sandbox's warm process has {self._warm.found['threads']} threads where one "
-                "was expected: a library started some when it was imported. Report this."
-            )
-            raise GraderFault(msg)
-        if self._warm.found["unknown"]:
-            names = ", ".join(self._warm.found["unknown"])
-            msg = f"assignment.toml forbids names that do not exist: {names}."
-            raise GraderFault(msg)
+        start_checks.check_level(self.layers, unsafe=unsafe)
+        start_checks.check_found(self._warm.found)
+        held = self.level is not Level.UNSAFE
         session = self.spawn()
         try:
-            samples = samples_of(private, places)
-            opened, variables = session.inspect(samples)
+            start_checks.check_inside(session, samples_of(private, places) if held else [])
         finally:
             session.close()
-        if self.level is not Level.UNSAFE:
-            check_readable(samples, opened)
-        secret = [name for name in variables if re.search("TOKEN|SECRET|PASSWORD|_KEY$", name)]
-        if secret:
-            msg = f"The sandbox's environment holds {secret[0]}, which looks like a secret."
-            raise GraderFault(msg)

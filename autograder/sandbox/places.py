@@ -29,6 +29,7 @@ SYSTEM = (
 """Libraries and fonts. Not all of /usr: nbgrader's exchange lies in /usr/local/share."""
 
 DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+LIBRARY_FOLDERS = ("stdlib", "platstdlib", "purelib", "platlib")
 SHARED_PREFIXES = (Path("/"), Path("/usr"), Path("/usr/local"))
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -56,8 +57,14 @@ def _parts_of_prefix(prefix: Path) -> set[Path]:
 
 
 def _library_folders() -> list[str]:
-    folders = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
+    folders = [sysconfig.get_path(name) for name in LIBRARY_FOLDERS]
     return [*folders, *site.getsitepackages()]
+
+
+def needed_places() -> tuple[Path, ...]:
+    """Return the folders that whatever runs in the sandbox must be able to read."""
+    folders = {Path(sysconfig.get_path(name)) for name in LIBRARY_FOLDERS}
+    return tuple(sorted(folder for folder in {*folders, PACKAGE} if folder.exists()))
 
 
 def outermost(places: Iterable[Path]) -> tuple[Path, ...]:
@@ -87,6 +94,24 @@ def check_private(private: Sequence[Path], places: Sequence[Path]) -> None:
                 raise CourseError(msg)
 
 
+def check_needed_readable(unreadable: Sequence[str | Path]) -> None:
+    """Make sure that there is no folder of libraries that cannot be read from inside.
+
+    Raises
+    ------
+    GraderFault
+        If there is one.
+    """
+    if unreadable:
+        msg = (
+            f"{unreadable[0]} cannot be read from inside the sandbox, and Python's libraries are "
+            "expected to be: what runs there is a user of its own. Let everybody read it "
+            f"(`chmod -R o+rX {unreadable[0]}`, and o+x for the folders above it), or grade with "
+            "an environment in another place."
+        )
+        raise GraderFault(msg)
+
+
 def samples_of(private: Sequence[Path], places: Sequence[Path], most: int = 64) -> list[str]:
     """Return existing paths in the private folders whose closure the first child tries out.
 
@@ -102,23 +127,18 @@ def samples_of(private: Sequence[Path], places: Sequence[Path], most: int = 64) 
             found += [str(here / name) for name in files]
             if len(found) >= most:
                 break
-        if secret.is_file():
+        if secret.exists() and not secret.is_dir():
             found.append(str(secret))
     return found[: most * max(1, len(private))]
 
 
-def check_readable(private: Sequence[str], opened: Sequence[str]) -> None:
-    """Make sure that the first child could open none of the private paths it was told to try.
-
-    Raises
-    ------
-    GraderFault
-        If it could: a layer of the sandbox does not hold.
-    """
-    leaks = sorted(set(private) & set(opened))
-    if leaks:
-        msg = (
-            f"The sandbox does not hold: {leaks[0]} can be read from inside. Nothing was graded. "
-            "Run `autograder doctor`."
-        )
-        raise GraderFault(msg)
+def can_read(path: str | Path) -> bool:
+    """Tell whether this process can list the folder, or open the file."""
+    try:
+        if Path(path).is_dir():
+            os.listdir(path)  # noqa: PTH208 - what a student would call
+        else:
+            os.close(os.open(path, os.O_RDONLY | os.O_NONBLOCK))
+    except OSError:
+        return False
+    return True

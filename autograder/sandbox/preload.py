@@ -1,6 +1,7 @@
 """What the zygote imports, so that its children need not."""
 
 import importlib
+from collections.abc import Callable
 
 LIBRARIES = """
 numpy scipy scipy.ndimage scipy.signal scipy.fft scipy.linalg scipy.optimize scipy.interpolate
@@ -12,23 +13,33 @@ matplotlib.pyplot matplotlib.backends.backend_agg PIL.Image PIL.PngImagePlugin
 OWN = ("autograder", "autograder.kernel.runner", "autograder.sandbox.child")
 
 
-def preload() -> list[str]:
+def preload(count_threads: Callable[[], int]) -> tuple[list[str], str]:
     """Import the libraries that notebooks use, and what runs the notebooks.
+
+    Parameters
+    ----------
+    count_threads : callable
+        Counts this process's threads.
 
     Returns
     -------
-    list of str
+    missing : list of str
         The libraries that are not installed: notebooks may do without them.
+    threaded : str
+        The first import after which there was more than one thread; empty if none.
     """
     missing = []
-    for name in LIBRARIES:
+    threaded = ""
+    for name in (*LIBRARIES, *OWN):
         try:
             importlib.import_module(name)
         except ModuleNotFoundError:
+            if name in OWN:
+                raise
             missing.append(name)
-    for name in OWN:
-        importlib.import_module(name)
+        if not threaded and count_threads() > 1:
+            threaded = name
     from autograder.kernel.warming import warm_up
 
     warm_up()
-    return missing
+    return missing, threaded

@@ -13,13 +13,14 @@ from autograder.sandbox.limits import Limits
 class ZygoteSettings:
     """How a zygote locks its children.
 
-    `fonts` is a folder with Matplotlib's list of fonts, `environment` the names
-    that its environment may have.
+    `places` are to be readable from inside, and nothing runs without those that
+    are `needed`; `fonts` is a folder with Matplotlib's list of fonts.
     """
 
     layers: tuple[Layer, ...]
     places: tuple[str, ...]
     limits: Limits
+    needed: tuple[str, ...] = ()
     not_allowed: tuple[str, ...] = ()
     not_allowed_reason: str = ""
     fonts: str = ""
@@ -36,6 +37,7 @@ class ZygoteSettings:
             layers=tuple(Layer(name) for name in data["layers"]),
             places=tuple(data["places"]),
             limits=Limits(**data["limits"]),
+            needed=tuple(data["needed"]),
             not_allowed=tuple(data["not_allowed"]),
             not_allowed_reason=data["not_allowed_reason"],
             fonts=data["fonts"],

@@ -14,6 +14,7 @@ from autograder.errors import GraderFault
 from autograder.sandbox import namespaces
 from autograder.sandbox.environment import environment
 from autograder.sandbox.level import Layer, isolated_python
+from autograder.sandbox.places import check_needed_readable
 from autograder.sandbox.settings import ChildSettings, ZygoteSettings
 from autograder.sandbox.zygote import LARGEST_MESSAGE
 
@@ -74,6 +75,8 @@ class WarmProcess:
                 self._send({"mapped": namespaces.map_many_ids(self._process.pid)})
             elif message["op"] == "up":
                 return message
+            elif message["op"] == "unreadable":
+                check_needed_readable(message["places"])
             elif message["system"] and Layer.NAMESPACES in self.settings.layers:
                 raise NoNamespaces(message["why"])
             else:
@@ -106,8 +109,9 @@ class WarmProcess:
             return False
         if os.geteuid() != 0:
             return False
-        parents = {parent for place in self.settings.places for parent in Path(place).parents}
-        return any(parent.exists() and not parent.stat().st_mode & 0o001 for parent in parents)
+        places = [Path(place) for place in self.settings.places]
+        folders = {folder for place in places for folder in (place, *place.parents)}
+        return any(folder.is_dir() and not folder.stat().st_mode & 0o001 for folder in folders)
 
     def exit_code(self, pid: int) -> int:
         """Wait for the end of a child that was killed or has ended; return its exit code."""

@@ -16,9 +16,14 @@ from typing import Any, NoReturn
 
 from autograder.sandbox import linux, namespaces, root, seccomp
 from autograder.sandbox.level import Layer
+from autograder.sandbox.places import can_read
 from autograder.sandbox.settings import ChildSettings, ZygoteSettings
 
 LARGEST_MESSAGE = 1 << 17
+
+
+class Unreadable(Exception):
+    """The places among those that are needed that this process cannot read."""
 
 
 class Control:
@@ -67,9 +72,12 @@ class Zygote:
             os.environ["MPLCONFIGDIR"] = str(root.PREPARED)
         else:
             process = linux.open_own_process()
+        unreadable = [place for place in self._settings.needed if not can_read(place)]
+        if unreadable:
+            raise Unreadable(*unreadable)
         from autograder.sandbox.preload import preload
 
-        missing = preload()
+        missing, threaded = preload(lambda: linux.thread_count(process))
         from autograder.sandbox import child, forbidding
         from autograder.sandbox.lockdown import Prepared
 
@@ -86,9 +94,9 @@ class Zygote:
             program=program,
             address_space=linux.address_space_bytes(process),
         )
-        threads = linux.thread_count(process)
+        found = {"threads": linux.thread_count(process), "threaded": threaded}
         os.close(process)
-        return {"many_ids": many_ids, "missing": missing, "unknown": unknown, "threads": threads}
+        return found | {"many_ids": many_ids, "missing": missing, "unknown": unknown}
 
     def serve(self) -> NoReturn:
         """Fork on request, and tell how each child ended, until the grader closes its end."""
@@ -171,6 +179,9 @@ def main(fd: str) -> None:
     zygote = Zygote(control, ZygoteSettings.from_json(json.dumps(text)))
     try:
         found = zygote.prepare()
+    except Unreadable as error:
+        control.send({"op": "unreadable", "places": list(error.args)})
+        return
     except Exception as error:  # noqa: BLE001 - whatever it is, the grader has to be told
         why = f"{type(error).__name__}: {error}"
         control.send({"op": "failed", "why": why, "system": isinstance(error, OSError)})
