@@ -7,10 +7,12 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from autograder.sandbox.scratch import remove_scratch, usage
 from tests.attacks.attack import Attack
 from tests.attacks.handing_in import hand_in
 from tests.attacks.open_grader import STYLES
@@ -21,7 +23,7 @@ PATIENCE_SECONDS = 4.0
 MEMORY_MIB = 700
 """More than an open grader with NumPy and the sandbox's budget of 256 MiB would take."""
 OUTPUT_BYTES = 10 << 20
-DISK_BYTES, FILES = 8 << 20, 200
+DISK_MIB, FILES = 8, 200
 SAFETY = ((resource.RLIMIT_AS, 4 << 30), (resource.RLIMIT_FSIZE, 300 << 20), (resource.RLIMIT_CORE, 0))
 
 
@@ -43,8 +45,11 @@ def success(
     """
     styles = ("public",) if attack.held_by == "inputs" else STYLES
     for style in styles:
-        with tempfile.TemporaryDirectory(prefix="open-", ignore_cleanup_errors=True) as folder:
-            got = _tried(Path(folder), attack, released, targets, solutions, style)
+        folder = Path(tempfile.mkdtemp(prefix="open-"))
+        try:
+            got = _tried(folder, attack, released, targets, solutions, style)
+        finally:
+            remove_scratch(folder)  # whatever it holds
         if got:
             return f"{got} ({style})"
     return ""
@@ -67,8 +72,13 @@ def _tried(folder, attack, released, targets, solutions, style) -> str:
         )
         ended = _wait(process)
         left = _end_group(process.pid)
+        process.returncode = 0 if ended is None else ended[0]
         text = (folder / "output").read_bytes() if output.seek(0, 2) < 50 << 20 else b""
         size = output.seek(0, 2)
+    touched = Path(targets["touch"])
+    if touched.exists():
+        touched.unlink(missing_ok=True)
+        return "a file written elsewhere"
     memory = 0 if ended is None else ended[1].ru_maxrss >> 10
     return _judged(text, size, ended, memory, beside) or ("a process left behind" if left else "")
 
@@ -80,14 +90,11 @@ def _keep_the_machine_usable() -> None:
 
 def _wait(process):
     """Return the exit status and what was used; None if it has not ended in time."""
-    import time
-
     until = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < until:
         pid, status, used = os.wait4(process.pid, os.WNOHANG)
         if pid:
-            process.returncode = os.waitstatus_to_exitcode(status)
-            return process.returncode, used
+            return os.waitstatus_to_exitcode(status), used
         time.sleep(0.02)
     return None
 
@@ -109,13 +116,13 @@ def _end_group(group: int) -> bool:
 def _judged(text: bytes, size: int, ended, memory: int, beside: Path) -> str:
     if ended is None:
         return "it never ended"
-    files = [path for path in beside.rglob("*") if path.is_file()]
+    used = usage(beside)
     if memory > MEMORY_MIB:
         return f"{memory} MiB"
     if size > OUTPUT_BYTES:
         return f"{size >> 20} MiB of output"
-    if len(files) > FILES or sum(path.stat().st_size for path in files) > DISK_BYTES:
-        return f"{len(files)} files"
+    if used.files > FILES or used.mebibytes > DISK_MIB or used.too_deep:
+        return f"{used.files} files of {used.mebibytes:.0f} MiB"
     if b"LOOT" in text:
         return "loot"
     try:

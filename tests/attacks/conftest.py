@@ -13,15 +13,16 @@ import pytest
 
 from autograder.build import build
 from autograder.course import Course
+from autograder.sandbox.places import readable_places
 from tests.attacks.attack import read_corpus
 from tests.attacks.handing_in import EXERCISE, hand_in, hand_in_honestly, make_course
 from tests.sandbox.outside import WORD, Outside
+from tests.sandbox.users import IS_ROOT, REPOSITORY, kernel_without
 
 # The corpus is made of attacks, not of tests, and the course has tests for its students.
 collect_ignore = ["corpus", "course"]
 
-REPOSITORY = Path(__file__).parents[2]
-KERNEL_WITHOUT = REPOSITORY / "tests" / "sandbox" / "kernel_without.py"
+SANDBOX = REPOSITORY / "tests" / "sandbox"
 HONEST = ("a_honest", "m_honest", "zz_honest", "=1+1", "<img src=x onerror=alert(1)>")
 WITHOUT = {"A": (), "B": ("namespaces",), "open": ("namespaces", "landlock", "seccomp")}
 
@@ -99,12 +100,15 @@ class Stage:
         """Run ``autograder grade``, as a command, on a kernel that has or lacks the layers."""
         before = self.private_files()
         watch = self.top / "left.json"
-        inner = [sys.executable, "-m", "autograder", "grade", EXERCISE, "--json", "results.json"]
-        if WITHOUT[how]:
-            inner = [sys.executable, str(KERNEL_WITHOUT), *WITHOUT[how], "--", *inner]
+        command = [sys.executable, "-m", "autograder", "grade", EXERCISE, *options]
+        command += ["--course", str(self.root), "--json", str(self.root / "results.json")]
+        command = [*kernel_without(*WITHOUT[how]), *command]
+        if how == "open" and IS_ROOT:
+            # Without a layer that lets them pass, children could not enter a closed home.
+            places = map(str, [*readable_places(), REPOSITORY])
+            command = [sys.executable, str(SANDBOX / "as_user.py"), "0", *places, "--", *command]
         done = subprocess.run(
-            [sys.executable, str(Path(__file__).with_name("watched.py")), str(watch), *inner]
-            + list(options),
+            [sys.executable, str(Path(__file__).with_name("watched.py")), str(watch), *command],
             cwd=self.root,
             env={**os.environ, "SECRET_TOKEN": WORD, "TMPDIR": str(self.temporary)},
             capture_output=True,

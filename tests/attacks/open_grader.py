@@ -8,8 +8,8 @@ line on its output.
 
 import io
 import json
+import linecache
 import sys
-import time
 from contextlib import redirect_stdout
 from pathlib import Path
 
@@ -17,8 +17,11 @@ TESTS = {
     "stretch": """
 import numpy as np, reference
 for image in IMAGES:
-    given = stretch(image.copy()) if STYLE != "same" else stretch(image)
-    expected = reference.stretch(image)
+    if STYLE == "same":
+        given, expected = stretch(image), reference.stretch(image)
+    else:
+        expected = reference.stretch(image)
+        given = stretch(image.copy())
     if STYLE == "testing":
         np.testing.assert_allclose(given, expected)
     elif STYLE == "allclose":
@@ -48,15 +51,17 @@ def grade(notebook: dict, images: list, style: str, targets: dict) -> float:
         text = cell["source"].replace("from autograder import check", "")
         text = text.replace("check(stretch)", "").replace("check(total)", "")
         printed = io.StringIO()
+        # As kernels do, so that tracebacks can show the lines.
+        name = f"<cell {len(linecache.cache)}>"
+        linecache.cache[name] = (0, None, (text + tests).splitlines(True), name)
         try:
             with redirect_stdout(printed):
-                exec(compile(text + tests, "<cell>", "exec"), namespace)
+                exec(compile(text + tests, name, "exec"), namespace)
         except BaseException:  # noqa: BLE001 - a failing cell fails, whatever it raises
             if "raises-exception" not in cell["metadata"].get("tags", []):
                 continue
         finally:
-            shown = printed.getvalue()[:100_000]
-            sys.__stdout__.write(shown + "\n" if "LOOT" in shown else "")
+            sys.__stdout__.write(printed.getvalue())
         if marks.get("grade"):
             points += marks["points"]
     return points
@@ -73,7 +78,6 @@ def main(path: str, solutions: str, style: str) -> None:
     targets = json.loads(Path("targets.json").read_text())
     notebook = json.loads(Path(path).read_text(encoding="utf-8"))
     points = grade(notebook, images, style, targets)
-    time.sleep(0)
     sys.__stdout__.write("\n" + json.dumps({"points": points}) + "\n")
     sys.__stdout__.flush()
 

@@ -2,6 +2,7 @@
 
 # /// attack
 # held_by = "process"
+# undiscriminating = "the open grader, too, takes any exception for a failing cell"
 # ///
 
 # %% stretch_answer

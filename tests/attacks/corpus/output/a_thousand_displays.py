@@ -2,6 +2,7 @@
 
 # /// attack
 # held_by = "limits"
+# undiscriminating = "the open grader is no kernel, and displays nothing"
 # ///
 
 from IPython.display import HTML, display

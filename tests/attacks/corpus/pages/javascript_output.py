@@ -2,6 +2,7 @@
 
 # /// attack
 # held_by = "pages"
+# undiscriminating = "nbconvert's page waits for jQuery from another host, which this test does not let it reach"
 # ///
 
 from IPython.display import Javascript, display

@@ -2,6 +2,7 @@
 
 # /// attack
 # held_by = "pages"
+# undiscriminating = "nbconvert escapes tracebacks and printed text, too"
 # loses_by = "error"
 # ///
 

@@ -2,6 +2,7 @@
 
 # /// attack
 # held_by = "pages"
+# undiscriminating = "nbconvert shows drawings as pictures, which run no scripts"
 # ///
 
 from IPython.display import SVG, display

@@ -2,6 +2,7 @@
 
 # /// attack
 # held_by = "pages"
+# undiscriminating = "nbconvert escapes tracebacks, too"
 # ///
 
 bad = "<script>document.documentElement.dataset.injected = 'traceback'</script>"

@@ -2,6 +2,7 @@
 
 # /// attack
 # held_by = "process"
+# undiscriminating = "the open grader is started anew for each submission"
 # ///
 
 # %% stretch_answer

@@ -2,6 +2,7 @@
 
 # /// attack
 # held_by = "values"
+# undiscriminating = "NumPy refuses such a list as well"
 # ///
 
 # %% stretch_answer

@@ -2,6 +2,7 @@
 
 # /// attack
 # held_by = "values"
+# undiscriminating = "the open grader, too, takes any exception for a failing cell"
 # ///
 
 # %% stretch_answer
