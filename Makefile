@@ -8,7 +8,7 @@ SUITS := import sys; raise SystemExit(not (3, 11) <= sys.version_info[:2] <= (3,
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	command -v $$python >/dev/null && $$python -c '$(SUITS)' && echo $$python && break; done)
 
-.PHONY: install demo test lint book verify bench clean
+.PHONY: install demo test attacks lint book verify bench clean
 .DELETE_ON_ERROR:
 
 install: $(VENV)/.installed
@@ -27,6 +27,11 @@ demo: install book
 
 test: install
 	$(BIN)/python -m pytest
+
+# What `make test` leaves out because it takes minutes: every attack at level B, through nbgrader, against an
+# open grader, and in a browser (Chromium).
+attacks: install
+	$(BIN)/python -m pytest tests/attacks -m exhaustive
 
 lint: install
 	$(BIN)/ruff check .

@@ -2,8 +2,9 @@
 
 import importlib
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.machinery import SourceFileLoader
 from types import ModuleType
 from typing import Any
 
@@ -16,6 +17,7 @@ class NotAllowedError(Exception):
 class Location:
     """A place in a loaded module that holds a forbidden object."""
 
+    module: str
     namespace: dict[str, Any]
     attribute: str
     name: str
@@ -48,8 +50,13 @@ def locate(names: Sequence[str]) -> tuple[list[Location], list[str]]:
         for dotted, value in objects.items():
             forbidden[id(value)] = (value, dotted)
     locations = [
-        Location(namespace=vars(module), attribute=attribute, name=forbidden[id(value)][1])
-        for module in list(sys.modules.values())
+        Location(
+            module=module_name,
+            namespace=vars(module),
+            attribute=attribute,
+            name=forbidden[id(value)][1],
+        )
+        for module_name, module in list(sys.modules.items())
         if isinstance(module, ModuleType)
         for attribute, value in list(vars(module).items())
         if id(value) in forbidden
@@ -91,12 +98,30 @@ def _resolve(dotted: str) -> Any:
 
 
 def replace(locations: Sequence[Location], reason: str) -> None:
-    """Put a callable that raises `NotAllowedError` in every location."""
+    """Put a callable that raises `NotAllowedError` in every location.
+
+    A module that is loaded anew (reloaded, or imported after it was taken out of
+    `sys.modules`) gets them again.
+    """
     substitutes = {
         name: _refusing(name, reason) for name in {location.name for location in locations}
     }
+    by_module: dict[str, dict[str, Callable[..., Any]]] = {}
     for location in locations:
         location.namespace[location.attribute] = substitutes[location.name]
+        by_module.setdefault(location.module, {})[location.attribute] = substitutes[location.name]
+    if by_module:
+        _watch_loading(by_module)
+
+
+def _watch_loading(by_module: Mapping[str, Mapping[str, Callable[..., Any]]]) -> None:
+    load = SourceFileLoader.exec_module
+
+    def load_without(loader: SourceFileLoader, module: ModuleType) -> None:
+        load(loader, module)
+        vars(module).update(by_module.get(module.__name__, {}))
+
+    SourceFileLoader.exec_module = load_without  # type: ignore[assignment,method-assign] # that is the point
 
 
 def _refusing(name: str, reason: str) -> Callable[..., Any]:

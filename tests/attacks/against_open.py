@@ -24,7 +24,11 @@ MEMORY_MIB = 700
 """More than an open grader with NumPy and the sandbox's budget of 256 MiB would take."""
 OUTPUT_BYTES = 10 << 20
 DISK_MIB, FILES = 8, 200
-SAFETY = ((resource.RLIMIT_AS, 4 << 30), (resource.RLIMIT_FSIZE, 300 << 20), (resource.RLIMIT_CORE, 0))
+SAFETY = (
+    (resource.RLIMIT_AS, 4 << 30),
+    (resource.RLIMIT_FSIZE, 300 << 20),
+    (resource.RLIMIT_CORE, 0),
+)
 
 
 def success(

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -18,6 +18,7 @@ LAYERS = {
     "restoring",  # the instructor's cells are put back before anything runs
     "limits",  # of time, memory, disk, output
     "pages",  # what students wrote is text in every page
+    "names",  # the exercise's forbidden names are looked for, and replaced
     "inputs",  # hidden inputs are not the public ones
 }
 
@@ -68,7 +69,6 @@ class Attack:
     status: str = "graded"
     loses_by: str | None = None
     undiscriminating: str = ""
-    needs: list[str] = field(default_factory=list)
 
     def points_at(self, level: str) -> float:
         """Return what it earns at this level."""

@@ -10,7 +10,11 @@ from tests.attacks.attack import Attack
 
 COURSE = Path(__file__).parent / "course"
 EXERCISE = "measure"
-HONEST = "import numpy as np\n\n\ndef total(image):\n    return np.asarray(image, dtype=float).sum(axis=0)"
+HONEST = """import numpy as np
+
+
+def total(image):
+    return np.asarray(image, dtype=float).sum(axis=0)"""
 RIGHT = """import numpy as np
 
 
@@ -51,11 +55,11 @@ def hand_in(
     at_home: dict[str, Any] = {"notebook": notebook, "folder": folder, "TARGETS": dict(targets)}
     for cell in attack.cells:
         if cell.place == "[notebook]":
-            exec(cell.source, at_home)  # noqa: S102 - our own file, run where attackers edit theirs
+            exec(cell.source, at_home)
             path.write_text(json.dumps(notebook), encoding="utf-8")
     for cell in attack.cells:
         if cell.place == "[folder]":
-            exec(cell.source, at_home)  # noqa: S102 - as above
+            exec(cell.source, at_home)
     return path
 
 

@@ -1,4 +1,4 @@
-"""A grader with everything in one process and nothing restored: what attacks are seen to succeed against.
+"""A grader with everything in one process, and nothing restored: against it attacks succeed.
 
 It is run as a program in a folder of its own, ``open_grader.py NOTEBOOK SOLUTIONS``, runs the
 notebook's cells as they were handed in, and its tests where they stand, beside the
@@ -27,7 +27,8 @@ for image in IMAGES:
     elif STYLE == "allclose":
         assert np.allclose(given, expected)
     elif STYLE == "equal":
-        assert given == expected if not hasattr(given == expected, "all") else (given == expected).all()
+        equal = given == expected
+        assert equal.all() if hasattr(equal, "all") else equal
     else:
         assert np.array_equal(given, expected)
 """,

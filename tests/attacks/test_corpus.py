@@ -11,7 +11,7 @@ from tests.sandbox.outside import WORD
 pytestmark = pytest.mark.slow
 
 ATTACKS = read_corpus()
-LEVELS = ("A", "B")
+LEVELS = ("A", pytest.param("B", marks=pytest.mark.exhaustive))
 KINDS = {attack.kind for attack in ATTACKS}
 
 

@@ -1,4 +1,4 @@
-"""Attacks that are aimed at files and cells, through ``nbgrader autograde`` with our steps in it."""
+"""Attacks on files and cells, through ``nbgrader autograde`` with our steps in it."""
 
 import subprocess
 import sys
@@ -11,7 +11,7 @@ from tests.attacks.conftest import Stage
 from tests.attacks.handing_in import EXERCISE
 from tests.sandbox.outside import WORD
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.exhaustive]
 
 KINDS = ("cells", "credit", "poison", "inputs", "environment")
 ALONE = ("symlink_in_the_submission", "patch_check", "equal_to_everything", "exit_in_a_call")

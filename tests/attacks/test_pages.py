@@ -35,9 +35,7 @@ def test_no_script_runs_in_the_feedback(graded, student):
 
 @pytest.mark.parametrize("attack", DISCRIMINATING, ids=names)
 def test_the_same_script_runs_in_a_page_as_nbconvert_makes_it(stage, tmp_path, attack):
-    notebook = nbformat.read(
-        hand_in(tmp_path, attack, stage.released, stage.targets), as_version=4
-    )
+    notebook = nbformat.read(hand_in(tmp_path, attack, stage.released, stage.targets), as_version=4)
     NotebookClient(notebook, allow_errors=True, timeout=60).execute()
     exporter = HTMLExporter(template_name="classic")
     page = tmp_path / "page.html"

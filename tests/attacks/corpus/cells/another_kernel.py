@@ -7,7 +7,9 @@
 
 # %% [notebook]
 notebook["metadata"]["kernelspec"] = {
-    "name": "../../../tmp/kernel", "display_name": "Mine", "language": "bash",
+    "name": "../../../tmp/kernel",
+    "display_name": "Mine",
+    "language": "bash",
     "argv": ["/bin/sh", "-c", "touch " + TARGETS["touch"]],
 }
 notebook["metadata"]["language_info"] = {"name": "bash"}

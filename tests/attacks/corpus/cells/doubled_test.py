@@ -7,7 +7,9 @@
 # %% [notebook]
 import copy
 
-easy = [c for c in notebook["cells"] if c["metadata"].get("nbgrader", {}).get("grade_id") == "total"]
+easy = [
+    c for c in notebook["cells"] if c["metadata"].get("nbgrader", {}).get("grade_id") == "total"
+]
 for number in range(10):
     cell = copy.deepcopy(easy[0])
     cell["id"] = f"again-{number}"

@@ -10,7 +10,11 @@ for cell in notebook["cells"]:
     if cell["metadata"].get("nbgrader", {}).get("grade"):
         cell["execution_count"] = 1
         cell["outputs"] = [
-            {"output_type": "stream", "name": "stdout", "text": "10.0 of 10 points: all tests passed"},
+            {
+                "output_type": "stream",
+                "name": "stdout",
+                "text": "10.0 of 10 points: all tests passed",
+            },
             {
                 "output_type": "execute_result",
                 "execution_count": 1,

@@ -4,6 +4,7 @@
 # held_by = "limits"
 # ///
 
+
 # %% stretch_answer
 class Undying:
     def __del__(self):

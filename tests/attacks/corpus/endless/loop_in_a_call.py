@@ -5,6 +5,7 @@
 # loses_by = "timeout"
 # ///
 
+
 # %% stretch_answer
 def stretch(image):
     while True:

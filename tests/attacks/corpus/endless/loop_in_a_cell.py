@@ -4,6 +4,7 @@
 # held_by = "limits"
 # ///
 
+
 # %% stretch_answer
 def stretch(image):
     return image

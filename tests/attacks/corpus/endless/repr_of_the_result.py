@@ -4,6 +4,7 @@
 # held_by = "limits"
 # ///
 
+
 # %% stretch_answer
 class Slow:
     def __repr__(self):

@@ -5,6 +5,7 @@
 # loses_by = "error"
 # ///
 
+
 # %% stretch_answer
 def stretch(image):
     print("y" * 50_000_000)

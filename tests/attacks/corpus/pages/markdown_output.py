@@ -7,4 +7,6 @@
 from IPython.display import Markdown, display
 
 display(Markdown("# x\n<script>document.documentElement.dataset.injected = 'markdown'</script>"))
-display(Markdown('<details open ontoggle="document.documentElement.dataset.injected=1">x</details>'))
+display(
+    Markdown('<details open ontoggle="document.documentElement.dataset.injected=1">x</details>')
+)

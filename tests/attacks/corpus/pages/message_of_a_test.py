@@ -6,6 +6,7 @@
 # loses_by = "error"
 # ///
 
+
 # %% stretch_answer
 def stretch(image):
     print("<script>document.documentElement.dataset.injected = 'printed'</script>")

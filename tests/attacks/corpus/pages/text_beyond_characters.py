@@ -5,6 +5,7 @@
 # undiscriminating = "it is aimed at the files' encoding"
 # ///
 
+
 # %% stretch_answer
 def stretch(image):
     raise ValueError("\ud800 \x00 \ufffe \x7f")

@@ -7,4 +7,4 @@
 
 bad = "<script>document.documentElement.dataset.injected = 'traceback'</script>"
 Wrong = type(bad, (Exception,), {})
-raise Wrong(bad + "<img src=x onerror=\"document.documentElement.dataset.injected=1\">")
+raise Wrong(bad + '<img src=x onerror="document.documentElement.dataset.injected=1">')

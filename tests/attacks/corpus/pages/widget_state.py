@@ -8,7 +8,8 @@
 # %% [notebook]
 notebook["metadata"]["widgets"] = {
     "application/vnd.jupyter.widget-state+json": {
-        "version_major": 2, "version_minor": 0,
+        "version_major": 2,
+        "version_minor": 0,
         "state": {"x": {"model_name": "HTMLModel", "state": {"value": "<script>x()</script>"}}},
     }
 }

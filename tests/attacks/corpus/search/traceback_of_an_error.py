@@ -4,6 +4,7 @@
 # held_by = "process"
 # ///
 
+
 # %% stretch_answer
 def stretch(image):
     try:

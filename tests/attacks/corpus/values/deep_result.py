@@ -5,6 +5,7 @@
 # undiscriminating = "NumPy refuses such a list as well"
 # ///
 
+
 # %% stretch_answer
 def stretch(image):
     result = [0.0]

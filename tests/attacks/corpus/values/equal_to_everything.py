@@ -5,6 +5,7 @@
 # loses_by = "failed"
 # ///
 
+
 # %% stretch_answer
 class Equal:
     def __eq__(self, other):

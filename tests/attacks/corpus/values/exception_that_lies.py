@@ -5,6 +5,7 @@
 # undiscriminating = "the open grader, too, takes any exception for a failing cell"
 # ///
 
+
 # %% stretch_answer
 class Skipped(BaseException):
     allow_module_level = True

@@ -8,7 +8,12 @@ import os
 import site
 import sys
 
-for folder in [*site.getsitepackages(), sys.prefix, os.path.dirname(os.__file__), TARGETS["folder"]]:
+for folder in [
+    *site.getsitepackages(),
+    sys.prefix,
+    os.path.dirname(os.__file__),
+    TARGETS["folder"],
+]:
     path = f"{folder}/left-behind.pth"
     try:
         with open(path, "w") as file:
