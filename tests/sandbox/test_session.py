@@ -129,6 +129,9 @@ def test_check_is_there_and_silent(run):
         "from scipy.ndimage import correlate\ncorrelate([1], [1])",
         "from scipy.ndimage._filters import correlate as c\nc([1], [1])",
         "import scipy, importlib\nimportlib.import_module('scipy.ndimage').correlate([1], [1])",
+        "import importlib, scipy.ndimage._filters as f\nimportlib.reload(f).correlate([1], [1])",
+        "import sys\ndel sys.modules['scipy.ndimage._filters']\n"
+        "from scipy.ndimage._filters import correlate\ncorrelate([1], [1])",
     ],
 )
 def test_a_name_not_allowed_is_replaced_wherever_it_is_reached(session, source):

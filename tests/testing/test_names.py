@@ -195,6 +195,25 @@ def test_a_cell_that_is_not_python_is_passed_over():
     assert "solve" in forbidden_uses(cells, FORBIDDEN, "")
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import importlib\n\ndef solve(x):\n    return importlib.reload(x)",
+        "from gc import get_objects\n\ndef solve(x):\n    return get_objects()",
+        "import gc\n\ndef other():\n    return gc.get_referrers(1)\n\n"
+        "def solve(x):\n    return other()",
+    ],
+)
+def test_ways_around_are_found_where_something_is_forbidden(source):
+    assert "solve" in forbidden_uses([source], FORBIDDEN, "")
+    assert forbidden_uses([source], (), "") == {}
+
+
+def test_collecting_garbage_is_no_way_around():
+    source = "import gc\n\ndef solve(x):\n    gc.collect()\n    return x"
+    assert forbidden_uses([source], FORBIDDEN, "") == {}
+
+
 def test_magics_leave_their_code_and_keep_the_lines_in_place():
     assert plain_python("%timeit -n 10 f(x)\n!ls\nf?\ny = %pwd") == "f(x)\npass\npass\ny = None"
 
