@@ -7,10 +7,7 @@ from pathlib import Path
 
 from autograder.sandbox import linux, root
 from autograder.sandbox.places import DEVICES
-
-FIRST_UID = 300_000
-UIDS = 65_536
-"""Ids that no account has: a child is nobody outside, whoever grades."""
+from autograder.sandbox.uids import UidRange
 
 ALL = (
     linux.CLONE_NEWUSER
@@ -22,11 +19,11 @@ ALL = (
 )
 
 
-def map_many_ids(pid: int) -> bool:
+def map_many_ids(pid: int, ids: UidRange) -> bool:
     """Give the user namespace of `pid` a range of ids; tell whether this process could."""
     try:
         for name in ("gid_map", "uid_map"):
-            Path(f"/proc/{pid}/{name}").write_text(f"0 {FIRST_UID} {UIDS}")
+            Path(f"/proc/{pid}/{name}").write_text(f"0 {ids.first} {ids.count}")
     except OSError:
         return False
     return True

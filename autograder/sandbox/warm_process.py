@@ -16,15 +16,12 @@ from autograder.sandbox.environment import environment
 from autograder.sandbox.level import Layer, isolated_python
 from autograder.sandbox.places import check_needed_readable
 from autograder.sandbox.settings import ChildSettings, ZygoteSettings
+from autograder.sandbox.uids import UidRange
 from autograder.sandbox.zygote import LARGEST_MESSAGE
 
 START_SECONDS = 120
 """Generous: the first start on a machine compiles the libraries' byte code."""
 ANSWER_SECONDS = 30
-FIRST_CHILD_UID = 1000
-UIDS = 60_000
-# Without a namespace that maps them: ids that no account has, apart from those that are mapped.
-FIRST_UNMAPPED_UID = 400_000
 
 
 class NoNamespaces(Exception):
@@ -61,6 +58,8 @@ class WarmProcess:
             stdout=subprocess.DEVNULL,
         )
         theirs.close()
+        is_root = os.geteuid() == 0
+        self._uids = UidRange.of_process_here(self._process.pid) if is_root else None
         try:
             self._send(json.loads(settings.to_json()))
             self.found = self._start()
@@ -72,7 +71,7 @@ class WarmProcess:
         while True:
             message, _ = self._receive(START_SECONDS)
             if message["op"] == "ids":
-                self._send({"mapped": namespaces.map_many_ids(self._process.pid)})
+                self._send({"mapped": self._map_ids()})
             elif message["op"] == "up":
                 return message
             elif message["op"] == "unreadable":
@@ -82,6 +81,9 @@ class WarmProcess:
             else:
                 msg = f"The sandbox's warm process did not start: {message['why']}."
                 raise GraderFault(msg)
+
+    def _map_ids(self) -> bool:
+        return self._uids is not None and namespaces.map_many_ids(self._process.pid, self._uids)
 
     def fork(self, scratch: str, uid: int | None, fds: Sequence[int]) -> tuple[int, int]:
         """Fork a child and return its pid, as the zygote counts, and a pidfd of it."""
@@ -94,10 +96,10 @@ class WarmProcess:
 
     def next_uid(self) -> int | None:
         """Return a user id for the next child; None where it must stay this process's user."""
-        self._slot = (self._slot + 1) % UIDS
+        self._slot += 1
         if Layer.NAMESPACES in self.settings.layers:
-            return FIRST_CHILD_UID + self._slot if self.found["many_ids"] else None
-        return FIRST_UNMAPPED_UID + self._slot if os.geteuid() == 0 else None
+            return self._uids.inside(self._slot) if self._uids and self.found["many_ids"] else None
+        return self._uids.outside(self._slot) if self._uids else None
 
     @property
     def _keeps_reading(self) -> bool:
