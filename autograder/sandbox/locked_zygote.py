@@ -79,7 +79,7 @@ class Zygote:
 
     def spawn(self, files: Mapping[str, bytes] | None = None) -> Session:
         """Fork a locked process with these files in its folder."""
-        session = Session(self._warm, self.limits, private_tmp=Layer.NAMESPACES in self.layers)
+        session = Session(self._warm, self.limits)
         if files:
             try:
                 session.write_files(files)

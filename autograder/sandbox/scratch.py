@@ -1,9 +1,8 @@
-"""The scratch folder of a child at level B, where no private file system can be mounted."""
+"""The scratch folder of a child that has no private file system: measured, and removed."""
 
 import os
 import shutil
 import stat
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,14 +17,6 @@ class Usage:
     mebibytes: float
     files: int
     too_deep: bool = False
-
-
-def make_scratch(uid: int | None) -> Path:
-    """Make a folder that only `uid` may enter; None for this process's own user."""
-    folder = Path(tempfile.mkdtemp(prefix="scratch-"))
-    if uid is not None:
-        os.chown(folder, uid, uid)
-    return folder
 
 
 def usage(folder: Path) -> Usage:

@@ -17,7 +17,7 @@ from autograder.results import CellRun, Status
 from autograder.sandbox.decoding import Decoder
 from autograder.sandbox.encoding import Encoder
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.scratch import make_scratch, remove_scratch, usage
+from autograder.sandbox.scratch import remove_scratch, usage
 from autograder.sandbox.values import Block, ProtocolError, clean_text
 from autograder.sandbox.warm_process import WarmProcess
 from autograder.sandbox.wire import Channel, Gone, TimeIsUp, pack
@@ -41,11 +41,9 @@ class Session:
         What it is forked from.
     limits : Limits
         What it may use.
-    private_tmp : bool
-        Whether it has a file system of its own; else it gets a watched folder.
     """
 
-    def __init__(self, warm: WarmProcess, limits: Limits, *, private_tmp: bool) -> None:
+    def __init__(self, warm: WarmProcess, limits: Limits) -> None:
         self._warm = warm
         self._limits = limits
         self._asked = 0
@@ -53,7 +51,7 @@ class Session:
         self._closed = False
         self._overfull = False
         uid = warm.next_uid()
-        self._scratch = None if private_tmp else make_scratch(uid)
+        self._scratch = warm.make_scratch(uid)
         ours, theirs = socket.socketpair()
         self._channel = Channel(
             ours, header_bytes=limits.header_bytes, payload_bytes=limits.payload_bytes
@@ -62,9 +60,7 @@ class Session:
         os.ftruncate(self._log, LOG_BYTES)
         fcntl.fcntl(self._log, fcntl.F_ADD_SEALS, _SEAL)
         try:
-            self._pid, self._pidfd = warm.fork(
-                str(self._scratch or ""), uid, (theirs.fileno(), self._log)
-            )
+            self._pid, self._pidfd = warm.fork(self._scratch, uid, (theirs.fileno(), self._log))
         finally:
             theirs.close()
         self._wait_until_locked()

@@ -7,6 +7,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from autograder.sandbox import namespaces
 from autograder.sandbox.environment import environment
 from autograder.sandbox.level import Layer, isolated_python
 from autograder.sandbox.places import check_needed_readable
+from autograder.sandbox.scratch_root import ScratchRoot, remove_stale
 from autograder.sandbox.settings import ChildSettings, ZygoteSettings
 from autograder.sandbox.uids import UidRange
 from autograder.sandbox.zygote import LARGEST_MESSAGE
@@ -47,6 +49,9 @@ class WarmProcess:
     def __init__(self, settings: ZygoteSettings) -> None:
         self.settings = settings
         self._slot = 0
+        remove_stale()
+        isolated = Layer.NAMESPACES in settings.layers
+        self._scratch_root = None if isolated else ScratchRoot()
         self._ended: dict[int, int] = {}
         self._lock = threading.Lock()
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -85,10 +90,14 @@ class WarmProcess:
     def _map_ids(self) -> bool:
         return self._uids is not None and namespaces.map_many_ids(self._process.pid, self._uids)
 
-    def fork(self, scratch: str, uid: int | None, fds: Sequence[int]) -> tuple[int, int]:
+    def make_scratch(self, uid: int | None) -> Path | None:
+        """Make a scratch folder for a child; None where it mounts one of its own."""
+        return self._scratch_root.make(uid) if self._scratch_root else None
+
+    def fork(self, scratch: Path | None, uid: int | None, fds: Sequence[int]) -> tuple[int, int]:
         """Fork a child and return its pid, as the zygote counts, and a pidfd of it."""
-        child = ChildSettings(uid=uid, scratch=scratch, keep_reading=self._keeps_reading)
-        message = {"uid": child.uid, "scratch": scratch, "keep_reading": child.keep_reading}
+        child = ChildSettings(uid=uid, scratch=str(scratch or ""), keep_reading=self._keeps_reading)
+        message = asdict(child)
         with self._lock:
             self._send(message, fds)
             answer, received = self._wait_for("forked")
@@ -105,11 +114,10 @@ class WarmProcess:
     def _keeps_reading(self) -> bool:
         """Whether children that are another user would stand before the closed home of this one.
 
-        Landlock, which is then on, closes everything but the libraries.
+        Landlock then closes everything but the libraries; where it is missing, all that is run
+        is trusted.
         """
-        if Layer.LANDLOCK not in self.settings.layers or Layer.NAMESPACES in self.settings.layers:
-            return False
-        if os.geteuid() != 0:
+        if Layer.NAMESPACES in self.settings.layers or os.geteuid() != 0:
             return False
         places = [Path(place) for place in self.settings.places]
         folders = {folder for place in places for folder in (place, *place.parents)}
@@ -131,6 +139,9 @@ class WarmProcess:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        if self._scratch_root:
+            self._scratch_root.close()
+            self._scratch_root = None
 
     def _wait_for(self, operation: str) -> tuple[dict[str, Any], list[int]]:
         deadline = time.monotonic() + ANSWER_SECONDS
