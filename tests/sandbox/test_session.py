@@ -203,6 +203,32 @@ def test_memory_beyond_the_limit_is_refused_or_ends_the_process(session, source)
     assert ended is Loss.MEMORY_LIMIT or said.endswith(("MemoryError", "OSError"))
 
 
+MAPPINGS = """
+import ctypes
+libc = ctypes.CDLL(None)
+libc.mmap.restype = ctypes.c_void_p
+failed = ctypes.c_void_p(-1).value
+
+def touch(flags):
+    got, size = 0, 64 << 20
+    while size >= 1 << 20 and got < 512 << 20:
+        place = libc.mmap(None, ctypes.c_size_t(size), 3, flags, -1, ctypes.c_long(0))
+        if place == failed:
+            size //= 2
+            continue
+        ctypes.memset(place, 1, size)
+        got += size
+    return got >> 20
+"""
+
+
+@pytest.mark.parametrize("flags", [0x4022, 0x21], ids=["not reserved", "shared"])
+def test_memory_is_counted_however_it_is_mapped(session, run, limits, flags):
+    run(MAPPINGS)
+    touched = session.call("touch", [flags], {}, seconds=5.0).value
+    assert limits.memory_mib // 4 < touched <= limits.memory_mib
+
+
 def test_a_flood_of_output_is_cut(session, limits):
     ran = session.run_cell(0, "for _ in range(20_000): print('x' * 100)", seconds=5.0)
     assert len(texts(ran.outputs)) < limits.text_per_cell + 200
