@@ -32,7 +32,7 @@ def lock_down(prepared: Prepared, child: ChildSettings) -> None:
     """
     settings = prepared.settings
     os.setsid()
-    if Layer.NAMESPACES in settings.layers:
+    if settings.own_namespaces:
         namespaces.isolate_child(settings.limits.scratch_mib, settings.limits.scratch_files)
         scratch = str(root.SCRATCH)
     else:

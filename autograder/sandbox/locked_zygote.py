@@ -32,6 +32,8 @@ class Zygote:
         Go on below level B.
     layers : collection of Layer, optional
         Exactly these layers, for tests; the most there are by default.
+    bubblewrap : bool
+        Have the namespaces by bubblewrap without trying for own ones, for tests.
 
     Raises
     ------
@@ -50,6 +52,7 @@ class Zygote:
         private: Sequence[Path] = (),
         unsafe: bool = False,
         layers: Collection[Layer] | None = None,
+        bubblewrap: bool = False,
     ) -> None:
         self.limits = limits
         places = readable_places()
@@ -62,6 +65,7 @@ class Zygote:
             not_allowed=tuple(not_allowed),
             not_allowed_reason=not_allowed_reason,
             fonts=str(font_list()),
+            bubblewrap=bubblewrap,
         )
         self._warm, self.layers = start(layers, settings)
         self.level = level_of(self.layers)

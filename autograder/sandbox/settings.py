@@ -24,6 +24,15 @@ class ZygoteSettings:
     not_allowed: tuple[str, ...] = ()
     not_allowed_reason: str = ""
     fonts: str = ""
+    program: str = ""
+    """The seccomp filter in hexadecimal: the zygote may be where libseccomp cannot be found."""
+    bubblewrap: bool = False
+    """Whether the zygote is started in namespaces by bubblewrap, and makes none itself."""
+
+    @property
+    def own_namespaces(self) -> bool:
+        """Whether the zygote, and then each child, makes namespaces itself."""
+        return Layer.NAMESPACES in self.layers and not self.bubblewrap
 
     def to_json(self) -> str:
         """Return the settings as text."""
@@ -41,6 +50,8 @@ class ZygoteSettings:
             not_allowed=tuple(data["not_allowed"]),
             not_allowed_reason=data["not_allowed_reason"],
             fonts=data["fonts"],
+            program=data["program"],
+            bubblewrap=data["bubblewrap"],
         )
 
 

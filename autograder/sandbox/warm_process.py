@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import threading
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.errors import GraderFault
-from autograder.sandbox import namespaces
+from autograder.sandbox import bubblewrap, namespaces
 from autograder.sandbox.environment import environment
 from autograder.sandbox.level import Layer, isolated_python
 from autograder.sandbox.places import check_needed_readable
@@ -50,18 +51,11 @@ class WarmProcess:
         self.settings = settings
         self._slot = 0
         remove_stale()
-        isolated = Layer.NAMESPACES in settings.layers
-        self._scratch_root = None if isolated else ScratchRoot()
+        self._scratch_root = None if settings.own_namespaces else ScratchRoot()
         self._ended: dict[int, int] = {}
         self._lock = threading.Lock()
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._process = subprocess.Popen(
-            isolated_python("autograder.sandbox.zygote", str(theirs.fileno())),
-            env=environment(settings.fonts),
-            pass_fds=(theirs.fileno(),),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-        )
+        self._process, self._pid = self._launch(theirs.fileno())
         theirs.close()
         is_root = os.geteuid() == 0
         self._uids = UidRange.of_process_here(self._process.pid) if is_root else None
@@ -72,11 +66,37 @@ class WarmProcess:
             self.close()
             raise
 
+    def _launch(self, control: int) -> tuple[subprocess.Popen[bytes], int]:
+        """Start the zygote, and return what was started and the zygote's own process id."""
+        zygote = isolated_python("autograder.sandbox.zygote", str(control))
+        common: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
+        if not self.settings.bubblewrap:
+            surroundings = environment(self.settings.fonts)
+            process = subprocess.Popen(zygote, env=surroundings, pass_fds=(control,), **common)
+            return process, process.pid
+        assert self._scratch_root is not None
+        scratch = self._scratch_root.folder
+        if self.settings.fonts:
+            shutil.copytree(self.settings.fonts, scratch / bubblewrap.FONTS.name)
+        reader, writer = os.pipe()
+        with open(reader) as info:  # noqa: PTH123 - a descriptor
+            process = subprocess.Popen(
+                [*bubblewrap.command(scratch, writer), *zygote],
+                env=environment(str(bubblewrap.FONTS)),
+                pass_fds=(control, writer),
+                **common,
+            )
+            os.close(writer)
+            told = info.read()
+        return process, json.loads(told)["child-pid"] if told else process.pid
+
     def _start(self) -> dict[str, Any]:
         while True:
             message, _ = self._receive(START_SECONDS)
             if message["op"] == "ids":
                 self._send({"mapped": self._map_ids()})
+            elif message["op"] == "process":
+                self._send_process()
             elif message["op"] == "up":
                 return message
             elif message["op"] == "unreadable":
@@ -87,6 +107,11 @@ class WarmProcess:
                 msg = f"The sandbox's warm process did not start: {message['why']}."
                 raise GraderFault(msg)
 
+    def _send_process(self) -> None:
+        folder = os.open(f"/proc/{self._pid}", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        self._send({}, (folder,))
+        os.close(folder)
+
     def _map_ids(self) -> bool:
         return self._uids is not None and namespaces.map_many_ids(self._process.pid, self._uids)
 
@@ -94,10 +119,14 @@ class WarmProcess:
         """Make a scratch folder for a child; None where it mounts one of its own."""
         return self._scratch_root.make(uid) if self._scratch_root else None
 
+    def inside(self, scratch: Path) -> Path:
+        """Return the name that a scratch folder has for the children."""
+        return bubblewrap.SCRATCH / scratch.name if self.settings.bubblewrap else scratch
+
     def fork(self, scratch: Path | None, uid: int | None, fds: Sequence[int]) -> tuple[int, int]:
         """Fork a child and return its pid, as the zygote counts, and a pidfd of it."""
-        child = ChildSettings(uid=uid, scratch=str(scratch or ""), keep_reading=self._keeps_reading)
-        message = asdict(child)
+        place = str(self.inside(scratch)) if scratch else ""
+        message = asdict(ChildSettings(uid=uid, scratch=place, keep_reading=self._keeps_reading))
         with self._lock:
             self._send(message, fds)
             answer, received = self._wait_for("forked")
@@ -106,7 +135,9 @@ class WarmProcess:
     def next_uid(self) -> int | None:
         """Return a user id for the next child; None where it must stay this process's user."""
         self._slot += 1
-        if Layer.NAMESPACES in self.settings.layers:
+        if self.settings.bubblewrap:
+            return None  # there is but one id in there
+        if self.settings.own_namespaces:
             return self._uids.inside(self._slot) if self._uids and self.found["many_ids"] else None
         return self._uids.outside(self._slot) if self._uids else None
 

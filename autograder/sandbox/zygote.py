@@ -14,8 +14,7 @@ import traceback
 from pathlib import Path
 from typing import Any, NoReturn
 
-from autograder.sandbox import linux, namespaces, root, seccomp
-from autograder.sandbox.level import Layer
+from autograder.sandbox import linux, namespaces, root
 from autograder.sandbox.places import can_read
 from autograder.sandbox.settings import ChildSettings, ZygoteSettings
 
@@ -58,18 +57,20 @@ class Zygote:
     def __init__(self, control: Control, settings: ZygoteSettings) -> None:
         self._control = control
         self._settings = settings
-        self._isolated = Layer.NAMESPACES in settings.layers
+        self._isolated = settings.own_namespaces
         self._pids: dict[int, int] = {}
 
     def prepare(self) -> dict[str, Any]:
         """Enter the namespaces, import the libraries, and return what the grader checks."""
         many_ids = False
-        fonts = _contents(self._settings.fonts)
         if self._isolated:
+            fonts = _contents(self._settings.fonts)
             places = [Path(place) for place in self._settings.places]
             many_ids, process = namespaces.enter(places, self._ask_for_ids)
             _write(root.PREPARED, fonts)
             os.environ["MPLCONFIGDIR"] = str(root.PREPARED)
+        elif self._settings.bubblewrap:
+            process = self._ask_for_process()
         else:
             process = linux.open_own_process()
         unreadable = [place for place in self._settings.needed if not can_read(place)]
@@ -83,7 +84,6 @@ class Zygote:
 
         self._child = child
         self._locations, unknown = forbidding.locate(self._settings.not_allowed)
-        program = seccomp.build_filter() if Layer.SECCOMP in self._settings.layers else b""
         if self._isolated:
             root.seal_root()
         self._own = os.pidfd_open(os.getpid())
@@ -91,7 +91,7 @@ class Zygote:
         gc.freeze()
         self._prepared = Prepared(
             settings=self._settings,
-            program=program,
+            program=bytes.fromhex(self._settings.program),
             address_space=linux.address_space_bytes(process),
         )
         found = {"threads": linux.thread_count(process), "threaded": threaded}
@@ -117,6 +117,12 @@ class Zygote:
         self._control.send({"op": "ids", "pid": os.getpid()})
         answer, _ = self._control.receive()
         return bool(answer["mapped"])
+
+    def _ask_for_process(self) -> int:
+        """Return a descriptor of this process's folder in /proc, where there is none."""
+        self._control.send({"op": "process"})
+        _, fds = self._control.receive()
+        return fds[0]
 
     def _fork(self, message: dict[str, Any], fds: list[int]) -> int:
         """Fork a child and return a pidfd of it."""

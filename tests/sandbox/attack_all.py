@@ -38,10 +38,13 @@ def attack_all():
     try:
         with Zygote(limits=Limits(), private=[outside.folder]) as zygote:
             sibling = zygote.spawn({"note.txt": b"of another student"})
-            targets = outside.targets(str(sibling._scratch or "/scratch"), sibling._pid)
+            folder = zygote._warm.inside(sibling._scratch) if sibling._scratch else "/scratch"
+            targets = outside.targets(str(folder), sibling._pid)
             got = {attack: attacked(zygote, outside, targets, attack) for attack in ATTACKS}
             sibling.close()
-            return {"uid": os.getuid(), "probed": level, "level": zygote.level, "got": got}
+            by_bubblewrap = zygote._warm.settings.bubblewrap
+            found = {"probed": level, "level": zygote.level, "bubblewrap": by_bubblewrap}
+            return {"uid": os.getuid(), "got": got, **found}
     finally:
         outside.close()
 
