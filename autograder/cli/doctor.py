@@ -3,9 +3,14 @@
 import platform
 import shutil
 import sys
+from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
 
 import typer
+
+if TYPE_CHECKING:
+    from autograder.sandbox.level import LayerReport
 
 _LIBRARIES = {
     "numpy": "to compare",
@@ -26,19 +31,16 @@ _LIBRARIES = {
 def doctor() -> None:
     """Tell what this machine offers, and what to do about what is missing."""
     from rich.console import Console
-    from rich.table import Table
 
+    from autograder.sandbox.diagnosis import diagnose
     from autograder.sandbox.level import probe
 
     console = Console()
-    table = Table(title="The sandbox")
-    for heading in ("Layer", "Works", "Detail"):
-        table.add_column(heading)
     level, layers = probe()
-    for layer in layers:
-        works = "[green]yes[/]" if layer.works else "[red]no[/]"
-        table.add_row(layer.name, works, layer.detail)
-    console.print(table)
+    console.print(_reports("The sandbox", "Layer", layers))
+    found = diagnose() if sys.platform == "linux" else ()
+    if found:
+        console.print(_reports("A warm process", "What", found))
     if level is None:
         console.print(
             "Below level B: this machine cannot hold what students wrote. Batch grading is refused "
@@ -48,8 +50,21 @@ def doctor() -> None:
     else:
         console.print(f"Sandbox level: {level}", highlight=False)
     console.print(_software())
-    if level is None:
+    if level is None or not all(report.works for report in found):
         raise typer.Exit(1)
+
+
+def _reports(title: str, first: str, reports: Iterable["LayerReport"]) -> object:
+    from rich.markup import escape
+    from rich.table import Table
+
+    table = Table(title=title)
+    for heading in (first, "Works", "Detail"):
+        table.add_column(heading)
+    for report in reports:
+        works = "[green]yes[/]" if report.works else "[red]no[/]"
+        table.add_row(report.name, works, escape(report.detail))
+    return table
 
 
 def _software() -> object:

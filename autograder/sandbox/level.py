@@ -33,7 +33,11 @@ LAYERS = {
 }
 
 
-def level_of(layers: Collection[Layer]) -> Level:
+BUBBLEWRAP = "bubblewrap"
+TRIED = (*map(str, Layer), BUBBLEWRAP)
+
+
+def level_of(layers: Collection[str]) -> Level:
     """Return the level that these layers make."""
     for level, needed in LAYERS.items():
         if needed <= set(layers):
@@ -58,11 +62,11 @@ def probe() -> tuple[Level | None, tuple[LayerReport, ...]]:
     level : Level or None
         The best level of this machine; None if it does not reach B.
     reports : tuple of LayerReport
-        One for each layer.
+        One for each layer, and one for bubblewrap, which can make up for namespaces.
     """
     if sys.platform != "linux":
         detail = f"only Linux has it; this is {sys.platform}"
-        return None, tuple(LayerReport(name=name, works=False, detail=detail) for name in Layer)
+        return None, tuple(LayerReport(name=name, works=False, detail=detail) for name in TRIED)
     done = subprocess.run(
         isolated_python("autograder.sandbox.trials"),
         capture_output=True,
@@ -75,8 +79,8 @@ def probe() -> tuple[Level | None, tuple[LayerReport, ...]]:
     except ValueError:
         found = {}
     missing = {"works": False, "detail": done.stderr.strip()[-300:] or "the probe gave no answer"}
-    reports = tuple(LayerReport(name=name, **found.get(name, missing)) for name in Layer)
-    level = level_of({Layer(report.name) for report in reports if report.works})
+    reports = tuple(LayerReport(name=name, **found.get(name, missing)) for name in TRIED)
+    level = level_of({report.name for report in reports if report.works})
     return (None if level is Level.UNSAFE else level), reports
 
 

@@ -69,6 +69,8 @@ class Zygote:
         )
         self._warm, self.layers = start(layers, settings)
         self.level = level_of(self.layers)
+        self.bubblewrap = self._warm.settings.bubblewrap
+        self.own_users = self._warm.next_uid() is not None
         try:
             self._check(private, places, unsafe=unsafe)
         except BaseException:

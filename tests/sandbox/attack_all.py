@@ -42,8 +42,7 @@ def attack_all():
             targets = outside.targets(str(folder), sibling._pid)
             got = {attack: attacked(zygote, outside, targets, attack) for attack in ATTACKS}
             sibling.close()
-            by_bubblewrap = zygote._warm.settings.bubblewrap
-            found = {"probed": level, "level": zygote.level, "bubblewrap": by_bubblewrap}
+            found = {"probed": level, "level": zygote.level, "bubblewrap": zygote.bubblewrap}
             return {"uid": os.getuid(), "got": got, **found}
     finally:
         outside.close()

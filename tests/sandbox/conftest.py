@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from autograder.sandbox import bubblewrap
 from autograder.sandbox.level import Layer, probe
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.locked_zygote import Zygote
@@ -29,17 +30,21 @@ def limits():
     )
 
 
-@pytest.fixture(scope="session", params=sorted(LEVELS))
+@pytest.fixture(scope="session", params=[*sorted(LEVELS), "A by bubblewrap"])
 def zygote(request, limits):
+    by_bubblewrap = request.param not in LEVELS
+    if by_bubblewrap and (why := bubblewrap.refusal()):
+        pytest.skip(f"bubblewrap is not to be had: {why}")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SECRET_TOKEN", "the grader's")
         with Zygote(
             limits=limits,
             not_allowed=["scipy.ndimage.correlate"],
             not_allowed_reason=REASON,
-            layers=LEVELS[request.param],
+            layers=LEVELS.get(request.param),
+            bubblewrap=by_bubblewrap,
         ) as warm:
-            if warm.level != request.param:
+            if warm.level != request.param[0]:
                 found = {report.name: report.detail for report in probe()[1]}
                 pytest.skip(f"this machine has no level {request.param}: {found}")
             yield warm

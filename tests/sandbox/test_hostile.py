@@ -32,7 +32,8 @@ def outside():
 def targets(zygote, outside):
     """Tell the attacks where to go; another submission is being graded all the while."""
     sibling = zygote.spawn({"note.txt": b"of another student"})
-    yield outside.targets(str(sibling._scratch or "/scratch"), sibling._pid)
+    folder = zygote._warm.inside(sibling._scratch) if sibling._scratch else "/scratch"
+    yield outside.targets(str(folder), sibling._pid)
     sibling.close()
 
 
@@ -42,6 +43,16 @@ def test_an_attack_gets_nothing_and_changes_nothing(zygote, outside, targets, at
     assert outside.state() == outside.was
     assert outside.victim.poll() is None
     assert outside.reached() == []
+
+
+def test_names_and_sizes_outside_are_seen_at_level_b_alone(zygote, outside, session):
+    source = (
+        "import os\ndef size(path):\n    try: return os.stat(path).st_size\n"
+        "    except FileNotFoundError: return None"
+    )
+    assert session.run_cell(0, source, seconds=5.0).status == "passed"
+    found = session.call("size", [str(outside.secret)], {}, seconds=5.0).value
+    assert (found is None) is (zygote.level == "A")
 
 
 @pytest.fixture(scope="module")

@@ -8,10 +8,14 @@ import sys
 
 import pytest
 
+from autograder.sandbox import bubblewrap
+
 from .outside import ATTACKS
 from .users import (
+    FOR_BWRAP,
     HERE,
     ORDINARY,
+    REPOSITORY,
     WITH_NAMESPACES,
     WITHOUT_NAMESPACES,
     json_of,
@@ -29,16 +33,19 @@ START_HERE = [sys.executable, str(HERE / "start_here.py")]
 @pytest.mark.parametrize("who", ["root", ORDINARY])
 @pytest.mark.parametrize(
     ("missing", "level"),
-    [(WITH_NAMESPACES, "A"), (WITHOUT_NAMESPACES, "B")],
-    ids=["with namespaces", "without namespaces"],
+    [(WITH_NAMESPACES, "A"), (WITHOUT_NAMESPACES, "B"), (FOR_BWRAP, "A")],
+    ids=["with namespaces", "without namespaces", "namespaces for bwrap alone"],
 )
 def test_no_attack_gets_anything_at_the_level_that_the_probe_says(who, missing, level):
-    if missing == WITH_NAMESPACES and not may_have_namespaces(who):
+    if missing != WITHOUT_NAMESPACES and not may_have_namespaces(who):
         pytest.skip(f"this machine gives {who} no namespaces")
+    if missing == FOR_BWRAP and bubblewrap.program() is None:
+        pytest.skip("bwrap is not installed")
     done = run_as(who, [*kernel_without(*missing), *ATTACK_ALL], SECRET_TOKEN="the grader's")
     found = json_of(done)
     assert (found["uid"] == 0) is (who == "root")
     assert (found["probed"], found["level"]) == (level, level)
+    assert found["bubblewrap"] is (missing == FOR_BWRAP)
     assert sorted(found["got"]) == ATTACKS
     assert {attack: got for attack, got in found["got"].items() if got} == {}
 
@@ -62,3 +69,24 @@ def test_a_kernel_below_level_b_grades_what_is_trusted(missing):
     found = json_of(run_as(ORDINARY, [*kernel_without(*missing), *START_HERE, "unsafe"]))
     assert (found["level"], found["cell"]) == ("unsafe", "passed")
     assert not set(missing) & set(found["layers"])
+
+
+@pytest.mark.parametrize(
+    ("missing", "said"),
+    [
+        ((), ["Sandbox level: A", "no secret"]),
+        (("namespaces",), ["Sandbox level: B", "level B"]),
+        (("foreign-namespaces",), ["Sandbox level: A", "in namespaces by bubblewrap"]),
+        (("seccomp",), ["the kernel has no seccomp filters", "Below level B"]),
+    ],
+    ids=" ".join,
+)
+def test_doctor_tells_what_this_kernel_has_and_how_a_start_goes(missing, said):
+    if missing != ("namespaces",) and not may_have_namespaces("root"):
+        pytest.skip("this machine gives root no namespaces")
+    doctor = [sys.executable, "-m", "autograder", "doctor"]
+    repository = {"PYTHONPATH": str(REPOSITORY), "COLUMNS": "300"}
+    done = run_as("root", [*kernel_without(*missing), *doctor], **repository)
+    for sentence in said:
+        assert sentence in done.stdout
+    assert (done.returncode == 0) is ("seccomp" not in missing)
