@@ -78,6 +78,15 @@ def command(scratch: Path | None = None, info: int | None = None) -> list[str]:
     return [program() or "bwrap", *options]
 
 
+def stands_in() -> bool:
+    """Tell whether bwrap makes up for namespaces of the sandbox's own, where they are refused.
+
+    Not for root: inside there is but one user, whose threads the kernel does not
+    limit where it is root outside. At level B root's children are users of their own.
+    """
+    return os.geteuid() != 0 and refusal() is None
+
+
 def refusal() -> str | None:
     """Try bwrap out; return why it cannot be had, None if it can."""
     if program() is None:

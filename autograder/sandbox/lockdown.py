@@ -41,7 +41,7 @@ def lock_down(prepared: Prepared, child: ChildSettings) -> None:
     os.environ.update(HOME=scratch, TMPDIR=scratch, MPLCONFIGDIR=scratch)
     tempfile.tempdir = scratch
     _limit_resources(prepared)
-    _become_nobody(child, settings.limits.threads)
+    _become_nobody(child)
     linux.prctl(linux.PR_SET_NO_NEW_PRIVS, 1)
     linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
     linux.prctl(linux.PR_SET_DUMPABLE, 0)
@@ -77,21 +77,24 @@ def _limit_resources(prepared: Prepared) -> None:
         (resource.RLIMIT_DATA, memory),
         (resource.RLIMIT_CPU, seconds),
     ):
-        _, hard = resource.getrlimit(kind)
-        allowed = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        resource.setrlimit(kind, (allowed, allowed))
+        _limit(kind, value)
 
 
-def _become_nobody(child: ChildSettings, threads: int) -> None:
-    """Change to a user of its own, for whom the number of threads can be limited."""
-    if child.uid is None:
-        return
-    if child.keep_reading:
-        linux.prctl(linux.PR_SET_KEEPCAPS, 1)
-    os.setgroups([])
-    os.setresgid(child.uid, child.uid, child.uid)
-    os.setresuid(child.uid, child.uid, child.uid)
-    resource.setrlimit(resource.RLIMIT_NPROC, (threads, threads))
+def _become_nobody(child: ChildSettings) -> None:
+    """Change to a user of its own, if there is one to be had, and limit the user's tasks."""
+    if child.uid is not None:
+        if child.keep_reading:
+            linux.prctl(linux.PR_SET_KEEPCAPS, 1)
+        os.setgroups([])
+        os.setresgid(child.uid, child.uid, child.uid)
+        os.setresuid(child.uid, child.uid, child.uid)
+    _limit(resource.RLIMIT_NPROC, child.tasks)
+
+
+def _limit(kind: int, value: int) -> None:
+    _, hard = resource.getrlimit(kind)
+    allowed = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    resource.setrlimit(kind, (allowed, allowed))
 
 
 def _close_files(settings: ZygoteSettings, scratch: str) -> None:

@@ -61,5 +61,7 @@ class ChildSettings:
 
     uid: int | None
     scratch: str
+    tasks: int
+    """The limit of its user's threads and processes."""
     keep_reading: bool = False
     """Whether the libraries can be reached only with the right to pass closed folders."""

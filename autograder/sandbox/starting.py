@@ -46,7 +46,7 @@ def start(
     except GraderFault as error:
         if not isinstance(error.__cause__, NoNamespaces):
             raise
-    if bubblewrap.refusal() is None:
+    if bubblewrap.stands_in():
         return _start_in_bubblewrap(settings)
     return _start(settings, layers_here())
 

@@ -59,7 +59,7 @@ def _bubblewrap() -> str:
     refusal = bubblewrap.refusal()
     if refusal:
         raise OSError(refusal)
-    return f"{bubblewrap.program()}, if namespaces of the sandbox's own are refused"
+    return f"{bubblewrap.program()}, for users but root whose own namespaces are refused"
 
 
 def _tried(trial: Callable[[], str]) -> dict[str, Any]:
@@ -90,7 +90,7 @@ def main() -> None:
     }
     found = {name: _tried(trial) for name, trial in trials.items()}
     own = found[Layer.NAMESPACES]
-    if found[BUBBLEWRAP]["works"] and not own["works"]:
+    if found[BUBBLEWRAP]["works"] and not own["works"] and os.geteuid() != 0:
         detail = f"by bubblewrap; none of the sandbox's own ({own['detail']})"
         found[Layer.NAMESPACES] = {"works": True, "detail": detail}
     sys.stdout.write(json.dumps(found))

@@ -19,6 +19,7 @@ from autograder.sandbox.level import Layer, isolated_python
 from autograder.sandbox.places import check_needed_readable
 from autograder.sandbox.scratch_root import ScratchRoot, remove_stale
 from autograder.sandbox.settings import ChildSettings, ZygoteSettings
+from autograder.sandbox.tasks import most_tasks
 from autograder.sandbox.uids import UidRange
 from autograder.sandbox.zygote import LARGEST_MESSAGE
 
@@ -126,7 +127,13 @@ class WarmProcess:
     def fork(self, scratch: Path | None, uid: int | None, fds: Sequence[int]) -> tuple[int, int]:
         """Fork a child and return its pid, as the zygote counts, and a pidfd of it."""
         place = str(self.inside(scratch)) if scratch else ""
-        message = asdict(ChildSettings(uid=uid, scratch=place, keep_reading=self._keeps_reading))
+        tasks = most_tasks(
+            self.settings.limits.threads,
+            own_user=uid is not None,
+            own_namespace=Layer.NAMESPACES in self.settings.layers,
+        )
+        child = ChildSettings(uid=uid, scratch=place, tasks=tasks, keep_reading=self._keeps_reading)
+        message = asdict(child)
         with self._lock:
             self._send(message, fds)
             answer, received = self._wait_for("forked")

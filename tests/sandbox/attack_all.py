@@ -16,6 +16,29 @@ from autograder.sandbox.limits import Limits
 from autograder.sandbox.locked_zygote import Zygote
 from tests.sandbox.outside import ATTACKS, Outside, carry_out
 
+BOMB = """
+import _thread, threading, time
+threading.stack_size(1 << 15)
+started = 0
+try:
+    for _ in range(3000):
+        _thread.start_new_thread(time.sleep, (60,))
+        started += 1
+except RuntimeError:
+    pass
+def threads():
+    return started
+"""
+
+
+def bombed(zygote):
+    """Return the number of threads that a bomb of threads got; its process goes with it."""
+    session = zygote.spawn()
+    session.run_cell(0, BOMB, seconds=30.0)
+    count = session.call("threads", [], {}, seconds=30.0).value
+    session.close()
+    return count
+
 
 def attacked(zygote, outside, targets, attack):
     """Return what one attack got, and what it changed or reached outside."""
@@ -43,7 +66,7 @@ def attack_all():
             got = {attack: attacked(zygote, outside, targets, attack) for attack in ATTACKS}
             sibling.close()
             found = {"probed": level, "level": zygote.level, "bubblewrap": zygote.bubblewrap}
-            return {"uid": os.getuid(), "got": got, **found}
+            return {"uid": os.getuid(), "got": got, "threads": bombed(zygote), **found}
     finally:
         outside.close()
 
