@@ -54,7 +54,9 @@ class Attack:
     held_by : str
         The layer of `LAYERS` without which it succeeds.
     undiscriminating : str
-        Why it is not seen to succeed against an open grader; empty if it is.
+        Why it is not seen to succeed where what holds it is missing; empty if it is.
+    alone : bool
+        Whether it is one cell that ``tests/sandbox`` tries as well, layer by layer.
     cells : tuple of Cell
         In order.
     """
@@ -69,6 +71,7 @@ class Attack:
     status: str = "graded"
     loses_by: str | None = None
     undiscriminating: str = ""
+    alone: bool = False
 
     def points_at(self, level: str) -> float:
         """Return what it earns at this level."""

@@ -9,9 +9,6 @@ from autograder.sandbox.level import Layer, probe
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.locked_zygote import Zygote
 
-# Importing an attack outside of the sandbox would carry it out.
-collect_ignore_glob = ["hostile/*"]
-
 REASON = "Write it yourself."
 LEVELS = {"A": None, "B": frozenset({Layer.LANDLOCK, Layer.SECCOMP})}
 

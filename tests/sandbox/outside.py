@@ -10,10 +10,10 @@ import tempfile
 from pathlib import Path
 
 from autograder.calls import SessionLost
+from tests.attacks.attack import read_corpus
 
 WORD = "plover-" + os.urandom(8).hex()
-HOSTILE = Path(__file__).parent / "hostile"
-ATTACKS = sorted(path.stem for path in HOSTILE.glob("*.py"))
+ATTACKS = {attack.name: attack for attack in read_corpus() if attack.alone}
 
 
 class Outside:
@@ -32,6 +32,7 @@ class Outside:
         self.datagram = self._unix(str(self.folder / "datagrams"), socket.SOCK_DGRAM)
         self.abstract_name = "voxelgrade-" + os.urandom(8).hex()
         self.abstract = self._unix("\0" + self.abstract_name, socket.SOCK_STREAM)
+        self.settle()
 
     def _unix(self, address, kind):
         server = socket.socket(socket.AF_UNIX, kind)
@@ -112,7 +113,7 @@ def carry_out(session, attack, targets):
     An attack that fails of itself is no attack: anything but an OSError that it
     expects is an assertion error here.
     """
-    source = (HOSTILE / f"{attack}.py").read_text()
+    source = ATTACKS[attack].cells[0].source
     try:
         session.run_cell(0, f"TARGETS = {targets!r}\nloot = None", seconds=5.0)
         ran = session.run_cell(1, source, seconds=5.0)

@@ -49,7 +49,7 @@ def test_no_attack_gets_anything_at_the_level_that_the_probe_says(who, missing):
     assert (found["probed"], found["level"]) == (level, level)
     assert found["bubblewrap"] is by_bubblewrap
     assert 40 <= found["threads"] < (1100 if level == "B" and who != "root" else 70)
-    assert sorted(found["got"]) == ATTACKS
+    assert found["got"].keys() == ATTACKS.keys()
     assert {attack: got for attack, got in found["got"].items() if got} == {}
 
 

@@ -1,9 +1,0 @@
-"""A second name, in the scratch folder, for somebody else's file."""
-
-import os
-
-try:
-    os.link(TARGETS["secret"], "homework.txt")
-    loot = open("homework.txt").read()
-except OSError:
-    pass

