@@ -8,11 +8,21 @@ from autograder.errors import CourseError, GraderFault
 def main() -> None:
     """Run the command; a broken course or grader is one clear message, not a traceback."""
     from autograder.cli import app
+    from autograder.files import is_of_disk
 
     try:
         app(prog_name="autograder")
     except (CourseError, GraderFault) as error:
         sys.stderr.write(f"autograder: {error}\n")
+        sys.exit(2)
+    except OSError as error:
+        if not is_of_disk(error):
+            raise
+        where = f" ({error.filename})" if error.filename else ""
+        sys.stderr.write(
+            f"autograder: The disk takes no more: {error.strerror}{where}. "
+            "Make room, and run the same command again.\n"
+        )
         sys.exit(2)
 
 

@@ -15,3 +15,14 @@ class GraderFault(Exception):
 
     It never costs a student points and never gives any.
     """
+
+
+class ProcessLost(GraderFault):
+    """A process of the grader's own has ended: the same work may succeed on a new one."""
+
+
+class CourseUnwritable(GraderFault):
+    """The gradebook or the course's disk cannot be written to: no submission's results can be.
+
+    It ends the run. What was written before stays, and the next run completes it.
+    """

@@ -1,8 +1,16 @@
 """Writing files so that nobody ever sees a half of one."""
 
+import errno
 import os
 import tempfile
 from pathlib import Path
+
+_OF_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
+
+
+def is_of_disk(error: OSError) -> bool:
+    """Tell whether an error is the disk's (it is full, or takes nothing), not one file's."""
+    return error.errno in _OF_DISK
 
 
 def write_atomically(path: Path, content: str | bytes) -> None:

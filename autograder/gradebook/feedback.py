@@ -1,12 +1,13 @@
 """Feedback pages, made by nbgrader's own exporter, which is set up once for a whole class."""
 
-import shutil
+from functools import partial
 from pathlib import Path
 
 from nbgrader.converters import GenerateFeedback
 
 from autograder.course import Assignment
-from autograder.gradebook.folders import replace_folder, workplace
+from autograder.gradebook.database import LOCK_SECONDS, when_free
+from autograder.gradebook.folders import remove_folder, replace_folder, workplace
 from autograder.gradebook.settings import course_directory, load_settings, quiet_log
 from autograder.gradebook.submitted_files import copy_files
 
@@ -18,10 +19,13 @@ class FeedbackPages:
     ----------
     assignment : Assignment
         The assignment; its submissions are read from ``autograded/`` and the gradebook.
+    lock_seconds : float
+        How long to wait, in s, while another program holds the database.
     """
 
-    def __init__(self, assignment: Assignment) -> None:
+    def __init__(self, assignment: Assignment, *, lock_seconds: float = LOCK_SECONDS) -> None:
         self.assignment = assignment
+        self._lock_seconds = lock_seconds
         config = load_settings(assignment.course)
         self._directory = course_directory(config)
         self._converter = GenerateFeedback(
@@ -42,26 +46,37 @@ class FeedbackPages:
         ----------
         student : str
             nbgrader's id of the student.
+
+        Raises
+        ------
+        CourseUnwritable
+            If the gradebook stays locked.
+        OSError
+            If the pages cannot be written.
         """
         autograded = self._folder(self._directory.autograded_directory, student)
         place = self._folder(self._directory.feedback_directory, student)
         notebooks = sorted(autograded.glob("*.ipynb"))
-        if not notebooks:
-            if place.exists():
-                shutil.rmtree(place)
-            return
         with workplace(self.assignment.course.root, "feedback") as folder:
+            if not notebooks:
+                remove_folder(place, folder)
+                return
             new = folder / self.assignment.name
             new.mkdir()
             copy_files(autograded, new, self._directory)
             for path in notebooks:
-                resources = self._converter.init_single_notebook_resources(str(path))
-                page, _ = self._exporter.from_filename(str(path), resources=resources)
+                page = when_free(partial(self._page, path), seconds=self._lock_seconds)
                 (new / f"{path.stem}.html").write_text(page, encoding="utf-8")
             for path in new.rglob("*"):
                 if path.is_file():
                     path.chmod(0o664 if self._directory.groupshared else 0o644)
             replace_folder(new, place)
+
+    def _page(self, notebook: Path) -> str:
+        """Make one page; the points and comments on it come from the gradebook."""
+        resources = self._converter.init_single_notebook_resources(str(notebook))
+        page, _ = self._exporter.from_filename(str(notebook), resources=resources)
+        return str(page)
 
     def _folder(self, step: str, student: str) -> Path:
         return Path(self._directory.format_path(step, student, self.assignment.name))

@@ -1,7 +1,6 @@
 """Writing graded submissions where nbgrader looks for them: gradebook and ``autograded/``."""
 
 import json
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,9 +11,9 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from autograder.course import Assignment
 from autograder.errors import CourseError, GraderFault
-from autograder.gradebook.autograded import autograded_notebook, marks_in_gradebook
+from autograder.gradebook.autograded import Marks, autograded_notebook, marks_in_gradebook
 from autograder.gradebook.database import LOCK_SECONDS, open_gradebook, when_free
-from autograder.gradebook.folders import replace_folder, workplace
+from autograder.gradebook.folders import remove_folder, replace_folder, workplace
 from autograder.gradebook.recording import (
     LatePenalties,
     record_missing,
@@ -46,7 +45,7 @@ class GradebookWriter:
     ------
     CourseError
         If the gradebook does not know the assignment.
-    GraderFault
+    CourseUnwritable
         If the gradebook cannot be opened.
     """
 
@@ -57,18 +56,12 @@ class GradebookWriter:
         self._exclude = config.Autograde.get("exclude_overwriting", {}).get(assignment.name, [])
         self._lock_seconds = lock_seconds
         self._penalties = LatePenalties(config)
-        self._gradebook = open_gradebook(self._directory)
+        self._gradebook = open_gradebook(self._directory, seconds=lock_seconds)
         try:
-            known = self._gradebook.find_assignment(assignment.name)
-        except MissingEntry as error:
+            self._marks = when_free(self._known_marks, seconds=lock_seconds)
+        except BaseException:
             self.close()
-            msg = (
-                f"The gradebook does not know {assignment.name}. "
-                f"Make it known with: autograder build {assignment.name}."
-            )
-            raise CourseError(msg) from error
-        self._marks = {notebook.name: marks_in_gradebook(notebook) for notebook in known.notebooks}
-        self._gradebook.db.rollback()
+            raise
 
     def __enter__(self) -> "GradebookWriter":
         return self
@@ -79,6 +72,20 @@ class GradebookWriter:
     def close(self) -> None:
         """Let go of the database."""
         self._gradebook.close()
+
+    def _known_marks(self) -> dict[str, Marks]:
+        """Read the marks of the assignment's notebooks."""
+        try:
+            known = self._gradebook.find_assignment(self.assignment.name)
+            return {notebook.name: marks_in_gradebook(notebook) for notebook in known.notebooks}
+        except MissingEntry as error:
+            msg = (
+                f"The gradebook does not know {self.assignment.name}. "
+                f"Make it known with: autograder build {self.assignment.name}."
+            )
+            raise CourseError(msg) from error
+        finally:
+            self._gradebook.db.rollback()
 
     def write(self, report: GradeReport, notebooks: Mapping[str, Notebook]) -> None:
         """Write a report: the gradebook's rows, and the folder ``autograded/<student>/``.
@@ -97,7 +104,10 @@ class GradebookWriter:
         Raises
         ------
         GraderFault
-            If it cannot be written; the gradebook is then as it was.
+            If it cannot be written; the gradebook is then as it was. A `CourseUnwritable` if
+            no other report could be either.
+        OSError
+            If the autograded folder cannot be.
         """
         if report.status is SubmissionStatus.MISSING:
             return
@@ -117,8 +127,8 @@ class GradebookWriter:
             )
             if autograded:
                 replace_folder(new, place)
-            elif place.exists():
-                shutil.rmtree(place)
+            else:
+                remove_folder(place, folder)
 
     def _record(
         self,

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 
 from autograder.course import Assignment
-from autograder.errors import GraderFault
+from autograder.errors import CourseUnwritable, GraderFault
+from autograder.files import is_of_disk
+from autograder.gradebook.database import LOCK_SECONDS
 from autograder.gradebook.feedback import FeedbackPages
 from autograder.gradebook.writer import GradebookWriter
 from autograder.grading.grader import AssignmentGrader
@@ -47,6 +49,7 @@ def grade_class(
     jobs: int | None = None,
     unsafe: bool = False,
     feedback: bool = True,
+    lock_seconds: float = LOCK_SECONDS,
     progress: Callable[[GradeReport, int], None] = lambda report, total: None,
 ) -> ClassReport:
     """Grade what lies in ``submitted/`` and write gradebook, autograded notebooks and feedback.
@@ -63,6 +66,8 @@ def grade_class(
         Grade even where the sandbox does not reach level B.
     feedback : bool
         Write the feedback pages too.
+    lock_seconds : float
+        How long to wait, in s, while another program holds the gradebook.
     progress : callable
         Called with each report, as soon as it is written, and the number of submissions.
 
@@ -71,7 +76,8 @@ def grade_class(
     CourseError
         If the course or its tests are broken.
     GraderFault
-        If the sandbox cannot be had, or the gradebook cannot be written.
+        If the sandbox cannot be had, or the gradebook or the disk cannot be written to. What was
+        written before stays.
     """
     folders = find_submissions(assignment, students)
     sources = source_notebooks(assignment)
@@ -79,8 +85,8 @@ def grade_class(
         graders = _started_graders(
             stack, assignment, min(jobs or os.cpu_count() or 1, len(folders)), unsafe=unsafe
         )
-        writer = stack.enter_context(GradebookWriter(assignment))
-        pages = FeedbackPages(assignment) if feedback else None
+        writer = stack.enter_context(GradebookWriter(assignment, lock_seconds=lock_seconds))
+        pages = FeedbackPages(assignment, lock_seconds=lock_seconds) if feedback else None
         reports = []
         for graded in _graded(graders, folders, sources, stack):
             report = _written(graded, writer, pages)
@@ -95,20 +101,31 @@ def grade_class(
 
 
 def _written(graded: Graded, writer: GradebookWriter, pages: FeedbackPages | None) -> GradeReport:
-    """Write what grading one submission gave; one that cannot be written is ungradable."""
+    """Write what grading one submission gave; one that cannot be written is ungradable.
+
+    A disk or a gradebook that takes nothing from anybody is no submission's fault, and is raised.
+    """
     report = graded.report
     try:
         writer.write(report, graded.notebooks)
         if pages is not None and report.status is SubmissionStatus.GRADED:
             pages.write(report.student)
+    except CourseUnwritable:
+        raise
+    except OSError as error:
+        if is_of_disk(error):
+            raise
+        reason = f"What grading gave cannot be written: {error}."
     except GraderFault as fault:
-        return GradeReport(
-            student=report.student,
-            status=SubmissionStatus.UNGRADABLE,
-            message=str(fault),
-            sandbox_level=report.sandbox_level,
-        )
-    return report
+        reason = str(fault)
+    else:
+        return report
+    return GradeReport(
+        student=report.student,
+        status=SubmissionStatus.UNGRADABLE,
+        message=reason,
+        sandbox_level=report.sandbox_level,
+    )
 
 
 def _started_graders(

@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import IO, Any
 
 from autograder.course import Assignment
-from autograder.errors import CourseError, GraderFault
+from autograder.errors import CourseError, GraderFault, ProcessLost
 from autograder.grading.job import Job
 from autograder.notebooks.reading import Notebook
 from autograder.results import GradeReport, SubmissionStatus
@@ -46,6 +46,7 @@ class AssignmentGrader:
         self.level = ""
         self.paid: frozenset[str] = frozenset()
         self._unsafe = unsafe
+        self._closed = False
         self._process: subprocess.Popen[bytes] | None = None
         self._jobs: IO[str]
         self._reports: IO[str]
@@ -68,6 +69,21 @@ class AssignmentGrader:
         """
         if self._process is not None:
             return
+        for left in (1, 0):
+            try:
+                self._start_worker()
+            except BaseException as error:
+                self._end_worker()
+                if isinstance(error, ProcessLost) and left:
+                    continue  # killed, perhaps for memory, while it came up
+                raise
+            else:
+                return
+
+    def _start_worker(self) -> None:
+        if self._closed:  # on Ctrl-C, while a thread was grading with it
+            msg = "The grader was closed."
+            raise GraderFault(msg)
         jobs_in, jobs_out = os.pipe()
         reports_in, reports_out = os.pipe()
         self._process = subprocess.Popen(
@@ -124,7 +140,7 @@ class AssignmentGrader:
             try:
                 return GradeReport.from_json(self._ask(job.to_json()))
             except GraderFault as fault:
-                self.close()
+                self._end_worker()
                 lost = str(fault)
         return GradeReport(
             student=job.student,
@@ -134,7 +150,11 @@ class AssignmentGrader:
         )
 
     def close(self) -> None:
-        """End the worker and everything it started."""
+        """End the worker and everything it started; there will be no other."""
+        self._closed = True
+        self._end_worker()
+
+    def _end_worker(self) -> None:
         if self._process is None:
             return
         with suppress(BrokenPipeError):  # closing flushes, and the worker may be gone
@@ -156,14 +176,16 @@ class AssignmentGrader:
             line = self._reports.readline()
         except BrokenPipeError:
             line = self._reports.readline()
-        if not line:
+        if not line.endswith("\n"):  # nothing, or the beginning of a report
             code = self._process.wait()
             msg = f"The grader's worker process ended with code {code}."
-            raise GraderFault(msg)
+            raise ProcessLost(msg)
         answer: dict[str, Any] = json.loads(line)
         if "course_error" in answer:
-            self.close()
+            self._end_worker()
             raise CourseError(answer["course_error"])
+        if "lost" in answer:
+            raise ProcessLost(answer["lost"])
         if "fault" in answer:
             raise GraderFault(answer["fault"])
         return answer

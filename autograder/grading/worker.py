@@ -17,8 +17,9 @@ from typing import IO, Any
 from autograder.answers import Misconception, answers_in
 from autograder.calls import Caller
 from autograder.course import Assignment, Course
-from autograder.errors import CourseError, GraderFault
+from autograder.errors import CourseError, GraderFault, ProcessLost
 from autograder.grading.job import Job, JobNotebook
+from autograder.grading.lifeline import Lifeline
 from autograder.grading.scores import grade_cell_results
 from autograder.results import (
     GradeReport,
@@ -70,10 +71,13 @@ class Worker:
         self._processes: list[SubmissionProcess] = []
         self._runs: list[NotebookRun] = []
         self._began = 0.0
+        self._lost = False
 
     def callers(self) -> Iterator[Caller]:
         """Run the cells of each submission that comes in, and hand out its functions."""
         for line in self._jobs:
+            if not line.endswith("\n"):
+                return  # whoever wrote it was killed over it
             self._job = Job.from_json(json.loads(line))
             self._began = time.perf_counter()
             self._processes, self._runs = [], []
@@ -85,8 +89,10 @@ class Worker:
                 caller = self._functions()
             except GraderFault as fault:
                 self._finish(fault)
-                continue
-            yield caller
+            else:
+                yield caller
+            if self._lost:
+                return
 
     def report(self, _: Caller, outcome: tuple[TestResult, ...] | GraderFault) -> None:
         """Send the report on the submission whose tests have just been run."""
@@ -116,8 +122,16 @@ class Worker:
 
     def _finish(self, outcome: tuple[TestResult, ...] | GraderFault) -> None:
         assert self._job is not None
-        for process in self._processes:
-            process.close()
+        try:
+            for process in self._processes:
+                process.close()
+        except ProcessLost as lost:
+            outcome = lost
+        if isinstance(outcome, ProcessLost):
+            # No verdict on the submission: it is tried again, by a worker with a zygote that lives.
+            self._lost = True
+            self.send({"lost": str(outcome)})
+            return
         common: dict[str, Any] = {
             "student": self._job.student,
             "seconds": time.perf_counter() - self._began,
@@ -168,7 +182,9 @@ def _private(course: Course) -> list[Path]:
     return [course.solutions, *(course.root / folder for folder in folders)]
 
 
-def _serve(settings: Mapping[str, Any], jobs: IO[str], reports: IO[str]) -> None:
+def _serve(
+    settings: Mapping[str, Any], jobs: IO[str], reports: IO[str], lifeline: Lifeline
+) -> None:
     course = Course(root=Path(settings["root"]), solutions=Path(settings["solutions"]))
     assignment = course.assignment(settings["assignment"])
     tests = collect_tests(assignment.tests) if assignment.tests else ()
@@ -181,6 +197,7 @@ def _serve(settings: Mapping[str, Any], jobs: IO[str], reports: IO[str]) -> None
         private=_private(course),
         unsafe=settings["unsafe"],
     ) as zygote:
+        lifeline.holds(zygote.kill)
         worker = Worker(assignment, zygote, tests, jobs, reports, not_allowed=not_allowed)
         worker.send({"ready": str(zygote.level), "paid": sorted({t.grade_id for t in tests})})
         if tests:
@@ -201,17 +218,29 @@ def main(jobs_fd: int, reports_fd: int) -> None:
     """Serve until the stream of jobs ends; a start that fails is reported, not raised."""
     os.set_inheritable(jobs_fd, False)
     os.set_inheritable(reports_fd, False)
-    with (
-        os.fdopen(jobs_fd, encoding="utf-8") as jobs,
-        os.fdopen(reports_fd, "w", encoding="utf-8") as reports,
-    ):
-        settings = json.loads(jobs.readline())
-        try:
-            _serve(settings, jobs, reports)
-        except CourseError as error:
-            send(reports, {"course_error": str(error)})
-        except GraderFault as fault:
-            send(reports, {"fault": str(fault)})
+    lifeline = Lifeline(jobs_fd)
+    try:
+        with (
+            os.fdopen(jobs_fd, encoding="utf-8") as jobs,
+            os.fdopen(reports_fd, "w", encoding="utf-8") as reports,
+        ):
+            _report_faults(jobs, reports, lifeline)
+    except BrokenPipeError:
+        return  # the grader is gone, and with it whoever would read this
+
+
+def _report_faults(jobs: IO[str], reports: IO[str], lifeline: Lifeline) -> None:
+    settings = jobs.readline()
+    if not settings.endswith("\n"):
+        return  # the grader was killed before it could say what to do
+    try:
+        _serve(json.loads(settings), jobs, reports, lifeline)
+    except CourseError as error:
+        send(reports, {"course_error": str(error)})
+    except ProcessLost as lost:
+        send(reports, {"lost": str(lost)})
+    except GraderFault as fault:
+        send(reports, {"fault": str(fault)})
 
 
 if __name__ == "__main__":

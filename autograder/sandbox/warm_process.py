@@ -12,7 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from autograder.errors import GraderFault
+from autograder.errors import GraderFault, ProcessLost
 from autograder.sandbox import bubblewrap, namespaces
 from autograder.sandbox.environment import environment
 from autograder.sandbox.level import Layer, isolated_python
@@ -169,6 +169,10 @@ class WarmProcess:
                 self._note(*self._receive(deadline - time.monotonic()))
             return self._ended.pop(pid)
 
+    def kill(self) -> None:
+        """End the zygote from another thread: who waits for it, or for a child, is told."""
+        self._process.kill()
+
     def close(self) -> None:
         """End the zygote, and with it every child that is left."""
         self._control.close()
@@ -198,7 +202,7 @@ class WarmProcess:
             socket.send_fds(self._control, [json.dumps(message).encode()], list(fds))
         except OSError as error:
             msg = f"The sandbox's warm process is gone: {error}."
-            raise GraderFault(msg) from error
+            raise ProcessLost(msg) from error
 
     def _receive(self, seconds: float) -> tuple[dict[str, Any], list[int]]:
         self._control.settimeout(max(0.001, seconds))
@@ -206,8 +210,8 @@ class WarmProcess:
             text, fds, _, _ = socket.recv_fds(self._control, LARGEST_MESSAGE, 4)
         except OSError as error:
             msg = f"The sandbox's warm process does not answer: {error or 'no reason given'}."
-            raise GraderFault(msg) from error
+            raise ProcessLost(msg) from error
         if not text:
             msg = "The sandbox's warm process has ended."
-            raise GraderFault(msg)
+            raise ProcessLost(msg)
         return json.loads(text), list(fds)
