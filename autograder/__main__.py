@@ -18,10 +18,8 @@ def main() -> None:
     except OSError as error:
         if not is_of_disk(error):
             raise
-        where = f" ({error.filename})" if error.filename else ""
         sys.stderr.write(
-            f"autograder: The disk takes no more: {error.strerror}{where}. "
-            "Make room, and run the same command again.\n"
+            f"autograder: A disk takes no more: {error}. Make room, and run the same again.\n"
         )
         sys.exit(2)
 

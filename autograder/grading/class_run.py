@@ -114,7 +114,11 @@ def _written(graded: Graded, writer: GradebookWriter, pages: FeedbackPages | Non
         raise
     except OSError as error:
         if is_of_disk(error):
-            raise
+            msg = (
+                f"The course's disk takes no more ({error.strerror}). Make room on it and grade "
+                "again: what was written before stays."
+            )
+            raise CourseUnwritable(msg) from error
         reason = f"What grading gave cannot be written: {error}."
     except GraderFault as fault:
         reason = str(fault)

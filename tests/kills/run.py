@@ -4,7 +4,6 @@ import contextlib
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -30,13 +29,17 @@ class Run:
         The folder that holds the course (``assignments/``, ``solutions/``).
     command : tuple of str
         What is run; the course folder is added to it.
+    beside : Path, optional
+        The folder for the run's temporary folder and for what it prints; `place` if None.
     """
 
-    def __init__(self, place: Path, command: tuple[str, ...] = COMMAND) -> None:
+    def __init__(
+        self, place: Path, command: tuple[str, ...] = COMMAND, beside: Path | None = None
+    ) -> None:
         self.course = place / "assignments"
-        self._temporary = place / "temporary"
+        self._temporary = (beside or place) / "temporary"
         self._temporary.mkdir(exist_ok=True)
-        self._said = place / "said.txt"
+        self._said = (beside or place) / "said.txt"
         processes.adopt_orphans()
         self._others = processes.descendants(os.getpid())
         self.began = time.monotonic()
@@ -65,13 +68,11 @@ class Run:
             pids = [self.process.pid] if self.runs else []
         else:
             pids = processes.of_role(target, self.process.pid)
-        if not pids:
-            return False
-        try:
-            os.kill(choice.choice(pids), signal.SIGKILL)
-        except ProcessLookupError:
-            return False
-        return True
+        return bool(pids) and processes.kill(choice.choice(pids))
+
+    def workers(self) -> list[int]:
+        """Return the workers that there are now."""
+        return processes.of_role("worker", self.process.pid)
 
     def wait(self) -> int:
         """Wait for the end of the grader; return its exit code."""
@@ -89,9 +90,11 @@ class Run:
         return state_of(self.course)
 
 
-def finished(place: Path, command: tuple[str, ...] = COMMAND) -> tuple[Run, int, list[str]]:
+def finished(
+    place: Path, command: tuple[str, ...] = COMMAND, beside: Path | None = None
+) -> tuple[Run, int, list[str]]:
     """Run to the end; return the run, its exit code and what it left behind."""
-    run = Run(place, command)
+    run = Run(place, command, beside)
     code = run.wait()
     return run, code, run.left_behind()
 
