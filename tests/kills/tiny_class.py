@@ -39,11 +39,7 @@ def make_course(folder: Path, students: int = STUDENTS) -> Assignment:
     Six students were graded before, on older answers, and a person has scored them:
     what a person did is what a run that is cut off must not lose.
     """
-    shutil.copytree(_COURSE, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    course = Course.find(folder / "assignments")
-    assignment = course.assignment(EXERCISE)
-    (assignment.solutions / "assignment.toml").write_text(_LIMITS)
-    build(assignment)
+    assignment = build_course(folder)
     before = [_name(number) for number in range(GRADED_BEFORE)]
     for number, student in enumerate(before):
         _hand_in(assignment, student, _ANSWERS[number], text="An older text.")
@@ -55,6 +51,15 @@ def make_course(folder: Path, students: int = STUDENTS) -> Assignment:
         text = "An older text." if unchanged else f"Text number {number}."
         answer = _ENDLESS if number == students - 1 else _ANSWERS[number % len(_ANSWERS)]
         _hand_in(assignment, _name(number), answer, text=text)
+    return assignment
+
+
+def build_course(folder: Path) -> Assignment:
+    """Build the course in `folder`; nobody has handed anything in."""
+    shutil.copytree(_COURSE, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    assignment = Course.find(folder / "assignments").assignment(EXERCISE)
+    (assignment.solutions / "assignment.toml").write_text(_LIMITS)
+    build(assignment)
     return assignment
 
 
