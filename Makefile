@@ -8,7 +8,7 @@ SUITS := import sys; raise SystemExit(not (3, 11) <= sys.version_info[:2] <= (3,
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	command -v $$python >/dev/null && $$python -c '$(SUITS)' && echo $$python && break; done)
 
-.PHONY: install demo test attacks lint book verify bench clean
+.PHONY: install demo test attacks kills lint book verify bench clean
 .DELETE_ON_ERROR:
 
 install: $(VENV)/.installed
@@ -33,6 +33,10 @@ test: install
 attacks: install
 	$(BIN)/python -m pytest tests/attacks -m exhaustive
 
+# A hundred killed runs, each made whole by the next; takes half an hour.
+kills: install
+	$(BIN)/python -m tests.kills
+
 lint: install
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -48,6 +52,7 @@ book: install
 
 bench: install
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.lockdown
 
 # Writes requirements.lock anew: names, versions and hashes for every supported Python, no addresses.
 lock: install

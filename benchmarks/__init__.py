@@ -1,1 +1,1 @@
-"""Measured speed, as ratios within one run: ``make bench``."""
+"""Measured speed, as ratios within one run: ``make bench`` (both parts)."""

@@ -126,16 +126,21 @@ class Zygote:
 
     def _fork(self, message: dict[str, Any], fds: list[int]) -> int:
         """Fork a child and return a pidfd of it."""
-        settings = ChildSettings(**message)
-        pid = namespaces.fork_into_own_namespace(self._own) if self._isolated else os.fork()
-        if pid == 0:
-            self._live(settings, fds)
+        pid = self._new_child(message, fds)
         pidfd = os.pidfd_open(pid)
         self._pids[pidfd] = pid
         self._control.send({"op": "forked", "pid": pid}, (pidfd,))
         for fd in fds:
             os.close(fd)
         return pidfd
+
+    def _new_child(self, message: dict[str, Any], fds: list[int]) -> int:
+        """Fork a locked child and return its pid."""
+        settings = ChildSettings(**message)
+        pid = namespaces.fork_into_own_namespace(self._own) if self._isolated else os.fork()
+        if pid == 0:
+            self._live(settings, fds)
+        return pid
 
     def _live(self, settings: ChildSettings, fds: list[int]) -> NoReturn:
         """Be the child: nothing that goes wrong here may return into the zygote."""
