@@ -1,9 +1,9 @@
 """Writing files so that nobody ever sees a half of one."""
 
 import errno
-import os
-import tempfile
 from pathlib import Path
+
+from autograder.private_folder import private_folder
 
 _OF_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
 
@@ -14,7 +14,7 @@ def is_of_disk(error: OSError) -> bool:
 
 
 def write_atomically(path: Path, content: str | bytes) -> None:
-    """Write to a temporary name in the same folder, then rename.
+    """Write to a temporary folder beside it, then rename.
 
     Parameters
     ----------
@@ -24,14 +24,9 @@ def write_atomically(path: Path, content: str | bytes) -> None:
         What it is to hold; text is written as UTF-8.
     """
     data = content.encode() if isinstance(content, str) else content
-    path.parent.mkdir(parents=True, exist_ok=True)
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    with private_folder(path.parent, f".{path.name[:100]}.") as folder:
+        new = folder / "new"
+        new.write_bytes(data)
+        new.chmod(mode)
+        new.replace(path)

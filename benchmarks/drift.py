@@ -14,6 +14,7 @@ from autograder.results import SubmissionStatus
 
 _COURSE = Path(__file__).parent.parent / "tests" / "gradebook" / "course"
 _EVERY = 100
+_WARMING = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,21 +43,30 @@ def trivial_assignment(folder: Path) -> Assignment:
     return assignment
 
 
-def worked_through(assignment: Assignment, submissions: int) -> list[Sample]:
-    """Grade the instructor's own notebook again and again; return a sample every 100 times."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drift:
+    """Samples on the way, and at its end the worker's pace beside a fresh one's, in turns.
+
+    A machine that others use slows both of the last two alike, which it does not do to samples
+    minutes apart.
+    """
+
+    samples: tuple[Sample, ...]
+    old_seconds: float
+    fresh_seconds: float
+
+
+def worked_through(assignment: Assignment, submissions: int) -> Drift:
+    """Grade the instructor's own notebook again and again, with a sample every 100 times."""
     notebooks: dict[str, Notebook] = {
         path.stem: read_notebook(path) for path in assignment.source.glob("*.ipynb")
     }
     samples, seconds = [], []
-    with AssignmentGrader(assignment) as grader:
-        grader.start()
-        assert grader._process is not None
-        worker = grader._process.pid
+    with AssignmentGrader(assignment) as old, AssignmentGrader(assignment) as fresh:
+        old.start()
+        worker = _pid(old)
         for number in range(1, submissions + 1):
-            began = time.perf_counter()
-            report = grader.grade(f"student-{number}", notebooks)
-            seconds.append(time.perf_counter() - began)
-            assert report.status is SubmissionStatus.GRADED, report.message
+            seconds.append(_graded_in(old, notebooks))
             if number % _EVERY == 0:
                 samples.append(
                     Sample(
@@ -66,8 +76,24 @@ def worked_through(assignment: Assignment, submissions: int) -> list[Sample]:
                         seconds=statistics.median(seconds[-_EVERY:]),
                     )
                 )
-        assert grader._process.pid == worker, "the worker was lost on the way"
-    return samples
+        for _ in range(_WARMING):
+            _graded_in(fresh, notebooks)
+        turns = [(_graded_in(old, notebooks), _graded_in(fresh, notebooks)) for _ in range(_EVERY)]
+        assert _pid(old) == worker, "the worker was lost on the way"
+    old_seconds, fresh_seconds = (statistics.median(of_one) for of_one in zip(*turns, strict=True))
+    return Drift(samples=tuple(samples), old_seconds=old_seconds, fresh_seconds=fresh_seconds)
+
+
+def _graded_in(grader: AssignmentGrader, notebooks: dict[str, Notebook]) -> float:
+    began = time.perf_counter()
+    report = grader.grade("student", notebooks)
+    assert report.status is SubmissionStatus.GRADED, report.message
+    return time.perf_counter() - began
+
+
+def _pid(grader: AssignmentGrader) -> int:
+    assert grader._process is not None
+    return grader._process.pid
 
 
 def _last_child(pid: int) -> int:

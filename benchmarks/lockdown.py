@@ -23,7 +23,7 @@ from autograder.sandbox.level import isolated_python
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Zygote
 from benchmarks.bare_zygote import BARE
-from benchmarks.drift import Sample, trivial_assignment, worked_through
+from benchmarks.drift import Drift, trivial_assignment, worked_through
 
 _WARMING = 10
 """Children that are not counted: the first of each kind pay for what is loaded once."""
@@ -71,7 +71,7 @@ def _percentile_95(seconds: Sequence[float]) -> float:
     return statistics.quantiles(seconds, n=20)[-1]
 
 
-def _drift(samples: Sequence[Sample]) -> Table:
+def _drift_table(drift: Drift) -> Table:
     table = Table(title="One worker, one trivial submission after the other (median ms)")
     for heading in (
         "After",
@@ -82,7 +82,7 @@ def _drift(samples: Sequence[Sample]) -> Table:
         "last 100: ms",
     ):
         table.add_column(heading, justify="right")
-    for sample in samples:
+    for sample in drift.samples:
         table.add_row(
             str(sample.submissions),
             f"{sample.worker.mebibytes:.1f}",
@@ -104,7 +104,13 @@ def main() -> None:
     console.print(_cost(*spawn_seconds(options.children)))
     with tempfile.TemporaryDirectory() as place:
         assignment = trivial_assignment(Path(place) / "course")
-        console.print(_drift(worked_through(assignment, options.submissions)))
+        drift = worked_through(assignment, options.submissions)
+    console.print(_drift_table(drift))
+    old, fresh = 1e3 * drift.old_seconds, 1e3 * drift.fresh_seconds
+    console.print(
+        f"Then in turns with a fresh worker: {old:.1f} ms and {fresh:.1f} ms, "
+        f"ratio {old / fresh:.2f}."
+    )
 
 
 if __name__ == "__main__":

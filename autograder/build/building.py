@@ -87,7 +87,7 @@ def build(
         If the build is refused; the message says what to change.
     """
     config = load_settings(assignment.course)
-    with workplace(assignment.course.root, "build") as folder:
+    with workplace(assignment.course.root) as folder:
         source = folder / "source" / assignment.name
         _make_source(assignment, source)
         notebooks = [read_node(path) for path in sorted(source.glob("*.ipynb"))]

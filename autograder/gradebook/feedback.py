@@ -57,7 +57,7 @@ class FeedbackPages:
         autograded = self._folder(self._directory.autograded_directory, student)
         place = self._folder(self._directory.feedback_directory, student)
         notebooks = sorted(autograded.glob("*.ipynb"))
-        with workplace(self.assignment.course.root, "feedback") as folder:
+        with workplace(self.assignment.course.root) as folder:
             if not notebooks:
                 remove_folder(place, folder)
                 return

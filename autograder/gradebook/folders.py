@@ -1,63 +1,25 @@
 """Folders that appear, are replaced and disappear as a whole, whenever the process is killed."""
 
 import ctypes
-import fcntl
 import os
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager
 from pathlib import Path
+
+from autograder.private_folder import private_folder
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
 
-@contextmanager
-def workplace(root: Path, purpose: str) -> Iterator[Path]:
+def workplace(root: Path) -> AbstractContextManager[Path]:
     """Give a private folder on the same disk as the course, and remove it afterwards.
-
-    What processes that were killed have left beside it is removed too: each holds a lock on
-    its folder, which ends with it.
 
     Parameters
     ----------
     root : Path
         The course folder; the private one lies in its ``.autograder/``.
-    purpose : str
-        A word for the folder's name.
     """
-    parent = root / ".autograder"
-    parent.mkdir(exist_ok=True)
-    with ExitStack() as stack:
-        with _locked(parent, fcntl.LOCK_EX):  # nobody may remove it before it is locked
-            _remove_left(parent)
-            folder = Path(tempfile.mkdtemp(dir=parent, prefix=f"{purpose}-"))
-            stack.enter_context(_locked(folder, fcntl.LOCK_SH))
-        stack.callback(shutil.rmtree, folder, ignore_errors=True)
-        yield folder
-
-
-@contextmanager
-def _locked(folder: Path, kind: int) -> Iterator[bool]:
-    """Hold a lock on a folder; without one where the file system has none, as some networks'."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        try:
-            fcntl.flock(descriptor, kind)
-        except OSError:
-            yield False
-        else:
-            yield True
-    finally:
-        os.close(descriptor)
-
-
-def _remove_left(parent: Path) -> None:
-    for folder in parent.iterdir():
-        with suppress(OSError), _locked(folder, fcntl.LOCK_EX | fcntl.LOCK_NB) as left:
-            if left:
-                shutil.rmtree(folder, ignore_errors=True)
+    return private_folder(root / ".autograder", "")
 
 
 def replace_folder(new: Path, place: Path) -> None:

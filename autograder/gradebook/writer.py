@@ -117,7 +117,7 @@ class GradebookWriter:
             for name, notebook in notebooks.items()
             if name in self._marks and report.status is SubmissionStatus.GRADED
         }
-        with workplace(self.assignment.course.root, "autograded") as folder:
+        with workplace(self.assignment.course.root) as folder:
             new = folder / self.assignment.name
             if autograded:
                 self._fill(new, report.student, autograded)

@@ -1,14 +1,15 @@
 """Matplotlib's list of fonts, made once for all warm processes."""
 
 import os
-import shutil
 import stat
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from autograder.errors import GraderFault
+from autograder.private_folder import private_folder
 from autograder.sandbox.environment import environment
 
 
@@ -59,15 +60,12 @@ def _is_own_folder(folder: Path) -> bool:
 
 
 def _make_font_list(folder: Path) -> None:
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    new = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
-    subprocess.run(
-        [sys.executable, "-I", "-c", "import matplotlib.font_manager"],
-        env=environment(str(new)),
-        capture_output=True,
-        check=False,
-    )
-    try:
-        new.rename(folder)
-    except OSError:  # another process made it meanwhile
-        shutil.rmtree(new)
+    with private_folder(folder.parent, f".{folder.name}.") as new:
+        subprocess.run(
+            [sys.executable, "-I", "-c", "import matplotlib.font_manager"],
+            env=environment(str(new)),
+            capture_output=True,
+            check=False,
+        )
+        with suppress(OSError):  # another process made it meanwhile
+            new.rename(folder)

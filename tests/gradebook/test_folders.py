@@ -13,7 +13,7 @@ KILLED = """
 import os, sys, signal
 from pathlib import Path
 from autograder.gradebook.folders import workplace
-with workplace(Path(sys.argv[1]), "killed") as folder:
+with workplace(Path(sys.argv[1])) as folder:
     (folder / "half").write_text("half")
     os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -23,7 +23,7 @@ def test_what_a_killed_process_left_is_removed_and_what_is_in_use_is_not(tmp_pat
     done = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], check=False)
     assert done.returncode == -9
     (left,) = (tmp_path / ".autograder").iterdir()
-    with workplace(tmp_path, "one") as one, workplace(tmp_path, "other") as other:
+    with workplace(tmp_path) as one, workplace(tmp_path) as other:
         assert not left.exists()
         assert one.exists()
         assert other.exists()
@@ -43,7 +43,7 @@ def test_a_folder_is_replaced_and_its_old_content_goes_with_the_workplace(
     if not exchanges:
         monkeypatch.setattr(folders, "_exchange", lambda one, other: False)
     place = a_folder(tmp_path / "place", "old")
-    with workplace(tmp_path, "new") as folder:
+    with workplace(tmp_path) as folder:
         replace_folder(a_folder(folder / "new", "new"), place)
         assert (place / "text").read_text() == "new"
     assert list((tmp_path / ".autograder").iterdir()) == []
@@ -61,7 +61,7 @@ def test_a_replaced_folder_is_there_at_every_instant(tmp_path):
 
     watcher = threading.Thread(target=look)
     watcher.start()
-    with workplace(tmp_path, "new") as folder:
+    with workplace(tmp_path) as folder:
         for number in range(300):
             replace_folder(a_folder(folder / str(number), "new"), place)
     done.set()
@@ -71,7 +71,7 @@ def test_a_replaced_folder_is_there_at_every_instant(tmp_path):
 
 def test_a_folder_that_is_removed_goes_at_once_and_one_that_is_not_there_is_no_error(tmp_path):
     place = a_folder(tmp_path / "place", "old")
-    with workplace(tmp_path, "gone") as folder:
+    with workplace(tmp_path) as folder:
         remove_folder(place, folder)
         assert not place.exists()
         remove_folder(place, folder)
