@@ -1,8 +1,6 @@
 """The same cells in a real kernel and in `CellRunner`: the same outputs, to the letter.
 
-Made equal before comparing, because they differ between two runs of one kernel as well:
-addresses, measured times, the file names that stand for cells in warnings, and the order
-of text on stdout and stderr between two displayed objects (a kernel sends both by a timer).
+What differs between two runs of one kernel as well is made equal before comparing: see ``alike``.
 
 Differences that remain, on purpose: what needs a shell, a keyboard, a network or a
 front end (see ``test_refusals``); text that a program writes to the descriptors 1 and 2;
@@ -11,11 +9,10 @@ the middle of a deep recursion, of which a kernel shows all; the name of the fil
 for a cell in a warning or a syntax error, which a kernel takes from another hash.
 """
 
-import re
-
-import nbformat
 import pytest
-from nbclient import NotebookClient
+
+from tests.kernel.alike import comparable
+from tests.kernel.real_kernel import run_in_a_kernel
 
 pytestmark = pytest.mark.slow
 
@@ -136,64 +133,17 @@ CELLS = {
     "from __future__": "from __future__ import annotations\n"
     "def g(a: Undefined): ...\ng.__annotations__",
 }
-ADDRESS = re.compile(r"0x[0-9a-f]{6,}")
-CELL_FILE = re.compile(r"(/tmp/ipykernel_\d+/)?\b\d{6,10}\.py")
-TIME = re.compile(r"\d+(\.\d+)?(e\+\d+)? (ns|μs|us|ms|s)\b")
-
 
 @pytest.fixture(scope="module")
 def both(tmp_path_factory, run_cells_in):
     """Run all cells in one kernel and in one process; give both outputs of each cell."""
     sources = list(CELLS.values())
-    expected = _in_a_kernel(sources, tmp_path_factory.mktemp("kernel"))
+    expected = run_in_a_kernel(sources, tmp_path_factory.mktemp("kernel"))
     actual = run_cells_in(tmp_path_factory.mktemp("runner"), sources)["cells"]
     return {
         name: (*expected[index], actual[index]["outputs"], actual[index]["status"])
         for index, name in enumerate(CELLS)
     }
-
-
-def _in_a_kernel(sources, folder):
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(s) for s in sources])
-    replies = {}
-
-    def keep_status(cell, cell_index, execute_reply):
-        replies[cell_index] = execute_reply["content"]["status"]
-
-    client = NotebookClient(
-        notebook,
-        allow_errors=True,
-        timeout=60,
-        kernel_name="python3",
-        on_cell_executed=keep_status,
-        resources={"metadata": {"path": str(folder)}},
-    )
-    client.execute()
-    return [
-        (list(cell.outputs), replies.get(index, "ok")) for index, cell in enumerate(notebook.cells)
-    ]
-
-
-def comparable(outputs):
-    """Give outputs without what differs between two runs of one kernel."""
-    groups = [{"stdout": "", "stderr": ""}]
-    for output in outputs:
-        if output["output_type"] == "stream":
-            groups[-1][output["name"]] += _settled(output["text"])
-        else:
-            groups += [_settled({**output}), {"stdout": "", "stderr": ""}]
-    return [group for group in groups if group != {"stdout": "", "stderr": ""}]
-
-
-def _settled(value):
-    if isinstance(value, dict):
-        return {key: _settled(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_settled(item) for item in value]
-    if not isinstance(value, str):
-        return value
-    value = value.strip() if re.fullmatch(r"[A-Za-z0-9+/=\s]{200,}", value) else value
-    return TIME.sub("TIME", CELL_FILE.sub("CELL", ADDRESS.sub("ADDRESS", value)))
 
 
 @pytest.mark.parametrize("name", CELLS)
