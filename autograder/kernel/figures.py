@@ -6,33 +6,30 @@
 import os
 import sys
 
-from IPython.core.interactiveshell import InteractiveShell
+INLINE_MODULE = "matplotlib_inline.backend_inline"
+INLINE = f"module://{INLINE_MODULE}"
 
-INLINE = "module://matplotlib_inline.backend_inline"
 
+def show_figures_inline() -> None:
+    """Make Matplotlib draw into the cells, whether it was imported before or not.
 
-def show_figures_inline(shell: InteractiveShell) -> None:
-    """Make Matplotlib draw into the shell's cells, whether it was imported before or not.
-
-    A process that was forked from a warm one has Matplotlib loaded, set up for
-    no shell at all; elsewhere the backend sets itself up when it is imported.
+    The backend sets itself up, for the shell that is there, when the first
+    figure needs it and not before: as in a kernel. A process that was forked
+    from a warm one has that behind it, so it is made to start anew.
     """
     os.environ["MPLBACKEND"] = INLINE
-    if "matplotlib" not in sys.modules:
+    matplotlib = sys.modules.get("matplotlib")
+    if matplotlib is None:
         return
-    import matplotlib
+    matplotlib.rcParams["backend"] = INLINE
+    matplotlib.interactive(False)
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    if pyplot is not None:
+        pyplot._backend_mod = None  # type: ignore[attr-defined]
+    if sys.modules.pop(INLINE_MODULE, None) is not None:
+        from matplotlib_inline.config import InlineBackend
 
-    if "matplotlib.pyplot" not in sys.modules:
-        matplotlib.use(INLINE)
-        return
-    from IPython.core.pylabtools import activate_matplotlib, select_figure_formats
-    from matplotlib_inline.backend_inline import configure_inline_support
-    from matplotlib_inline.config import InlineBackend
-
-    activate_matplotlib(INLINE)
-    configure_inline_support(shell, INLINE)
-    settings = InlineBackend.instance()
-    select_figure_formats(shell, settings.figure_formats, **settings.print_figure_kwargs)
+        InlineBackend.clear_instance()
 
 
 def close_figures() -> None:
@@ -40,3 +37,11 @@ def close_figures() -> None:
     pyplot = sys.modules.get("matplotlib.pyplot")
     if pyplot is not None:
         pyplot.close("all")
+
+
+def leave_shell() -> None:
+    """Close all figures, and have Matplotlib let go of the shell that is there."""
+    close_figures()
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    if pyplot is not None:
+        pyplot.uninstall_repl_displayhook()

@@ -22,24 +22,24 @@ OTHER_INTERPRETERS: Sequence[str] = (
 )
 INSTALLERS: Sequence[str] = ("pip", "conda", "mamba", "micromamba", "uv")
 FOR_THE_SCREEN: Sequence[str] = (
-    "aimport",
-    "autoreload",
     "autosave",
+    "clear",
     "connect_info",
-    "load_ext",
     "logstart",
     "logstop",
     "notebook",
     "qtconsole",
-    "reload_ext",
-    "unload_ext",
 )
 """Settings of an interactive session: they change nothing that a graded notebook shows."""
+PAGERS: Sequence[str] = ("less", "more")
+"""They show a file in a pager, which is no output of the cell."""
 REFUSED: Sequence[tuple[str, str]] = (
     ("debug", "nobody is at the keyboard"),
+    ("ed", "there is no editor"),
     ("edit", "there is no editor"),
     ("load", "it changes the notebook while it runs; put the code into the cell"),
     ("loadpy", "it changes the notebook while it runs; put the code into the cell"),
+    ("man", "there is no shell; the library's documentation says more"),
     ("pdb", "nobody is at the keyboard"),
     ("run", "only this notebook is graded; put the code into a cell"),
     ("store", "values kept on your own computer are not here; compute them in the notebook"),
@@ -53,10 +53,24 @@ def register_magics(shell: InteractiveShell) -> None:
         register(_refuse_interpreter(name), "cell", name)
     for name in INSTALLERS:
         register(_skip_installation(name), "line", name)
-    for name in FOR_THE_SCREEN:
+    for name in (*FOR_THE_SCREEN, *PAGERS):
         register(_do_nothing, "line", name)
     for name, reason in REFUSED:
         register(_refuse(name, reason), "line", name)
+
+
+def register_aliases(shell: InteractiveShell) -> None:
+    """Refuse the commands of a shell that IPython has line magics for, each by its name."""
+    manager = shell.alias_manager
+    for name, _ in manager.aliases if manager is not None else ():
+        shell.magics_manager.register_function(_skip_command(name), "line", name)
+
+
+def _skip_command(name: str) -> Callable[[str], None]:
+    def skip(line: str) -> None:
+        note(NO_SHELL.format(command=f"%{name} {line}".strip()))
+
+    return skip
 
 
 def _refuse_interpreter(name: str) -> Callable[[str, str], None]:

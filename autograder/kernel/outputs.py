@@ -14,6 +14,8 @@ TRACEBACK_ENDS = 20
 DISPLAYED_CHARACTERS = 6_000_000
 """Characters of displayed data kept per cell, pictures included: the answer has to fit a frame."""
 
+STANDARD_DESCRIPTORS = {"stdout": 1, "stderr": 2}
+
 Output = dict[str, Any]
 
 
@@ -201,27 +203,33 @@ class OutputLog:
         return True
 
 
-class Stream(io.TextIOBase):
-    """What `sys.stdout` and `sys.stderr` are while cells run: text that goes to the log."""
+class OutStream(io.TextIOBase):
+    """What `sys.stdout` and `sys.stderr` are while cells run: text that goes to the log.
+
+    Named as in a kernel, since some errors tell the class.
+    """
 
     encoding = "UTF-8"
     errors = "strict"
 
     def __init__(self, name: str, log: OutputLog) -> None:
-        self.name = f"<{name}>"
-        self._stream = name
+        self.name = name
         self._log = log
 
     def writable(self) -> bool:
         """Tell that text can be written."""
         return True
 
+    def fileno(self) -> int:
+        """Return the descriptor of the process's own stream; what is written there is not shown."""
+        return STANDARD_DESCRIPTORS[self.name]
+
     def write(self, text: str, /) -> int:
         """Append text; refuse anything else with the error that a kernel raises."""
         if not isinstance(text, str):
             msg = f"write() argument must be str, not {type(text)}"
             raise TypeError(msg)
-        self._log.write(self._stream, text)
+        self._log.write(self.name, text)
         return len(text)
 
 

@@ -10,10 +10,12 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from autograder.kernel.figures import close_figures, show_figures_inline
+from autograder.kernel.figures import close_figures, leave_shell, show_figures_inline
 from autograder.kernel.loop import PipeEventLoop
-from autograder.kernel.outputs import OutputLog, Stream
-from autograder.kernel.shell import make_shell, refuse_questions
+from autograder.kernel.outputs import OutputLog, OutStream
+from autograder.kernel.refusals import refuse_programs, refuse_questions
+from autograder.kernel.replacements import Replacements
+from autograder.kernel.shell import make_shell
 from autograder.kernel.tracebacks import cell_traceback, message_of
 
 
@@ -21,7 +23,8 @@ class CellRunner:
     """Runs notebook cells with a kernel's semantics in this process.
 
     Making one takes over the process: the streams, ``__main__``, ``display``,
-    ``get_ipython``, ``input`` and Matplotlib's backend.
+    ``get_ipython``, ``input``, what starts other programs, where modules are
+    looked for, and Matplotlib's backend.
 
     Parameters
     ----------
@@ -39,11 +42,14 @@ class CellRunner:
             figures_per_cell=figures_per_cell,
             image_bytes=image_bytes,
         )
+        self._replaced = Replacements()
+        self._replaced.put(sys, "path", path_of_notebook(sys.path))
         self._shell = make_shell(self._log)
-        sys.stdout = Stream("stdout", self._log)
-        sys.stderr = Stream("stderr", self._log)
-        refuse_questions()
-        show_figures_inline(self._shell)
+        for name in ("stdout", "stderr"):
+            self._replaced.put(sys, name, OutStream(name, self._log))
+        refuse_questions(self._replaced)
+        refuse_programs(self._replaced)
+        show_figures_inline()
         self._loop = PipeEventLoop()
         asyncio.set_event_loop(self._loop)
         # One context for all cells and calls: NumPy keeps np.seterr and its print options there.
@@ -117,7 +123,9 @@ class CellRunner:
         return value, raised, printed
 
     def close(self) -> None:
-        """Give back the event loop; the rest goes with the process."""
+        """Give back the process, but for ``__main__`` and the shell itself."""
+        leave_shell()
+        self._replaced.take_back()
         asyncio.set_event_loop(None)
         self._loop.close()
 
@@ -146,3 +154,21 @@ class CellRunner:
     def _cell_label(self, filename: str) -> str | None:
         label = self._shell.compile.format_code_name(filename)
         return " ".join(label) if label else None
+
+
+def path_of_notebook(path: Sequence[str]) -> list[str]:
+    """Return where modules are looked for, with the folder that the notebook works in.
+
+    As in a kernel, it comes after the standard library and before what was
+    installed: a student's ``tools.py`` is found, one named ``random.py`` harms nothing.
+
+    Examples
+    --------
+    >>> path_of_notebook(["/lib/python3", "/env/site-packages"])
+    ['/lib/python3', '', '/env/site-packages']
+    """
+    if "" in path:
+        return list(path)
+    installed = ("site-packages", "dist-packages")
+    first = next((i for i, place in enumerate(path) if place.endswith(installed)), 0)
+    return [*path[:first], "", *path[first:]]

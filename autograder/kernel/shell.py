@@ -8,10 +8,7 @@ displayhook, a display publisher and a way to show tracebacks. The rest
 # mypy: disable-error-code="no-untyped-call"
 # IPython and matplotlib-inline are typed in part only.
 
-import builtins
-import getpass
 import os
-import sys
 import types
 import zlib
 from typing import Any
@@ -25,12 +22,9 @@ from IPython.utils.text import SList
 from traitlets import Type
 from traitlets.config import Config
 
-from autograder.kernel.magics import register_magics
+from autograder.kernel.magics import register_aliases, register_magics
 from autograder.kernel.outputs import OutputLog
-from autograder.kernel.refusals import NO_SHELL, note, refuse_input
-
-NOT_FOUND = 127
-"""The exit code with which a shell reports a command that it does not have."""
+from autograder.kernel.refusals import NO_SHELL, NOT_FOUND, note
 
 
 class CellCompiler(CachingCompiler):
@@ -65,7 +59,10 @@ class CellDisplayHook(DisplayHook):
         self._shown = (format_dict, md_dict or {})
 
     def log_output(self, format_dict: dict[str, Any]) -> None:
-        """Keep no second copy of what was shown: the history is never saved."""
+        """Keep the text for ``%history -o``, and no second copy of pictures and tables."""
+        history = self.shell.history_manager
+        if history is not None and "text/plain" in format_dict:
+            history.output_hist_reprs[self.prompt_count] = format_dict["text/plain"]
 
     def finish_displayhook(self) -> None:
         """Log the result."""
@@ -137,6 +134,11 @@ class CellShell(InteractiveShell):
         super().init_magics()
         register_magics(self)
 
+    def init_alias(self) -> None:
+        """Have the names of a shell's commands (``%ls``, ``%mkdir``), to refuse them by name."""
+        super().init_alias()
+        register_aliases(self)
+
     def _showtraceback(
         self, etype: type[BaseException], evalue: BaseException, stb: list[str]
     ) -> None:
@@ -188,10 +190,3 @@ def make_shell(log: OutputLog) -> CellShell:
     shell = CellShell.instance(config=config, user_module=main)
     shell.log_of_cell = log
     return shell
-
-
-def refuse_questions() -> None:
-    """Replace what would wait for somebody at a keyboard."""
-    builtins.input = refuse_input
-    getpass.getpass = refuse_input
-    sys.breakpointhook = refuse_input

@@ -1,7 +1,5 @@
 """Loads in advance what the first cells would load, for a process that is forked afterwards."""
 
-import builtins
-import getpass
 import sys
 
 from autograder.kernel.runner import CellRunner
@@ -21,13 +19,11 @@ def warm_up() -> None:
     IPython, Pygments and Matplotlib load much when they first show a value, an
     error or a figure: some 200 ms in each child, if it is not done before.
     """
-    kept = sys.stdout, sys.stderr, sys.breakpointhook, builtins.input, getpass.getpass
     main = sys.modules["__main__"]
+    runner = CellRunner(text_per_cell=10_000, figures_per_cell=1, image_bytes=1_000_000)
     try:
-        runner = CellRunner(text_per_cell=10_000, figures_per_cell=1, image_bytes=1_000_000)
         for source in FIRST_CELLS:
             runner.run(source)
-        runner.close()
     finally:
-        sys.stdout, sys.stderr, sys.breakpointhook, builtins.input, getpass.getpass = kept
+        runner.close()
         sys.modules["__main__"] = main
