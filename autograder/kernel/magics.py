@@ -10,7 +10,6 @@ from autograder.kernel.refusals import NO_INSTALLATION, NO_SHELL, note
 
 OTHER_INTERPRETERS: Sequence[str] = (
     "bash",
-    "cmd",
     "perl",
     "pypy",
     "python",
@@ -29,6 +28,7 @@ FOR_THE_SCREEN: Sequence[str] = (
     "logstop",
     "notebook",
     "qtconsole",
+    "subshell",
 )
 """Settings of an interactive session: they change nothing that a graded notebook shows."""
 PAGERS: Sequence[str] = ("less", "more")
@@ -57,20 +57,6 @@ def register_magics(shell: InteractiveShell) -> None:
         register(_do_nothing, "line", name)
     for name, reason in REFUSED:
         register(_refuse(name, reason), "line", name)
-
-
-def register_aliases(shell: InteractiveShell) -> None:
-    """Refuse the commands of a shell that IPython has line magics for, each by its name."""
-    manager = shell.alias_manager
-    for name, _ in manager.aliases if manager is not None else ():
-        shell.magics_manager.register_function(_skip_command(name), "line", name)
-
-
-def _skip_command(name: str) -> Callable[[str], None]:
-    def skip(line: str) -> None:
-        note(NO_SHELL.format(command=f"%{name} {line}".strip()))
-
-    return skip
 
 
 def _refuse_interpreter(name: str) -> Callable[[str, str], None]:

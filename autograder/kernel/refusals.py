@@ -4,6 +4,7 @@ import builtins
 import errno
 import getpass
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -23,6 +24,10 @@ NO_PROGRAM = "No other program runs where notebooks are graded: `{command}` was 
 NO_PROCESS = (
     "A notebook is one process where it is graded: {function} cannot start another. "
     "Use a loop, or threads (concurrent.futures.ThreadPoolExecutor)."
+)
+NO_NETWORK = (
+    "There is no network where notebooks are graded: {host} was not reached. "
+    "Use the files that come with the assignment."
 )
 NOT_FOUND = 127
 """The exit code with which a shell reports a command that it does not have."""
@@ -58,6 +63,15 @@ def refuse_programs(replaced: Replacements) -> None:
         replaced.put(os, name, _refusing_process(f"os.{name}()"))
 
 
+def refuse_network(replaced: Replacements) -> None:
+    """Replace the look-up of hosts, which every library does first, so that the refusal says so."""
+    replaced.put(socket, "getaddrinfo", _refuse_host)
+
+
+def _refuse_host(host: object, *_rest: object, **_options: object) -> NoReturn:
+    raise socket.gaierror(socket.EAI_AGAIN, NO_NETWORK.format(host=host))
+
+
 def _refuse_program(_popen: object, args: Any = "", *_rest: object, **_options: object) -> None:
     command = args if isinstance(args, str) else " ".join(map(str, _listed(args)))
     raise PermissionError(errno.EPERM, NO_PROGRAM.format(command=command))
@@ -75,6 +89,6 @@ def _refuse_command(command: object) -> int:
 
 def _refusing_process(function: str) -> Callable[[], NoReturn]:
     def refuse() -> NoReturn:
-            raise PermissionError(errno.EPERM, NO_PROCESS.format(function=function))
+        raise PermissionError(errno.EPERM, NO_PROCESS.format(function=function))
 
     return refuse

@@ -13,18 +13,21 @@ from typing import Any
 from autograder.kernel.figures import close_figures, leave_shell, show_figures_inline
 from autograder.kernel.loop import PipeEventLoop
 from autograder.kernel.outputs import OutputLog, OutStream
-from autograder.kernel.refusals import refuse_programs, refuse_questions
+from autograder.kernel.refusals import refuse_network, refuse_programs, refuse_questions
 from autograder.kernel.replacements import Replacements
 from autograder.kernel.shell import make_shell
 from autograder.kernel.tracebacks import cell_traceback, message_of
+
+KERNEL_ARGUMENTS = ("ipykernel_launcher.py", "-f", "kernel.json")
+"""What cells find in ``sys.argv``: the argument parsers of students must fail as in a kernel."""
 
 
 class CellRunner:
     """Runs notebook cells with a kernel's semantics in this process.
 
     Making one takes over the process: the streams, ``__main__``, ``display``,
-    ``get_ipython``, ``input``, what starts other programs, where modules are
-    looked for, and Matplotlib's backend.
+    ``get_ipython``, ``input``, what starts other programs or reaches the network, where
+    modules are looked for, ``sys.argv`` and Matplotlib's backend.
 
     Parameters
     ----------
@@ -44,11 +47,13 @@ class CellRunner:
         )
         self._replaced = Replacements()
         self._replaced.put(sys, "path", path_of_notebook(sys.path))
+        self._replaced.put(sys, "argv", list(KERNEL_ARGUMENTS))
         self._shell = make_shell(self._log)
         for name in ("stdout", "stderr"):
             self._replaced.put(sys, name, OutStream(name, self._log))
         refuse_questions(self._replaced)
         refuse_programs(self._replaced)
+        refuse_network(self._replaced)
         show_figures_inline()
         self._loop = PipeEventLoop()
         asyncio.set_event_loop(self._loop)

@@ -22,7 +22,8 @@ from IPython.utils.text import SList
 from traitlets import Type
 from traitlets.config import Config
 
-from autograder.kernel.magics import register_aliases, register_magics
+from autograder.kernel.aliases import CellAliases
+from autograder.kernel.magics import register_magics
 from autograder.kernel.outputs import OutputLog
 from autograder.kernel.refusals import NO_SHELL, NOT_FOUND, note
 
@@ -136,8 +137,8 @@ class CellShell(InteractiveShell):
 
     def init_alias(self) -> None:
         """Have the names of a shell's commands (``%ls``, ``%mkdir``), to refuse them by name."""
-        super().init_alias()
-        register_aliases(self)
+        self.alias_manager = CellAliases(shell=self, parent=self)
+        self.configurables.append(self.alias_manager)  # type: ignore[arg-type]
 
     def _showtraceback(
         self, etype: type[BaseException], evalue: BaseException, stb: list[str]

@@ -134,6 +134,7 @@ CELLS = {
     "def g(a: Undefined): ...\ng.__annotations__",
 }
 
+
 @pytest.fixture(scope="module")
 def both(tmp_path_factory, run_cells_in):
     """Run all cells in one kernel and in one process; give both outputs of each cell."""

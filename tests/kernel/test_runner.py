@@ -1,5 +1,8 @@
 """Calls of a notebook's functions, bounds on what a cell shows, and cells that break the shell."""
 
+import subprocess
+import sys
+
 import pytest
 
 CALLED = """
@@ -147,6 +150,40 @@ def test_names_live_in_main(ran):
     source = "import sys, __main__\nx = 1\n__main__.x, __name__, sys.modules['__main__'].x"
     (cell,) = ran(source)["cells"]
     assert cell["outputs"][0]["data"]["text/plain"] == "(1, '__main__', 1)"
+
+
+@pytest.mark.parametrize("warm", [False, True])
+def test_the_first_figure_sets_the_backend_up_as_in_a_kernel(ran, warm):
+    plotting = "import matplotlib.pyplot as plt\nplt.plot([1])"
+    cells = ran(plotting, "plt.ioff()\nplt.plot([2]);", "plt.show()", warm=warm)["cells"]
+    assert [cell["status"] for cell in cells] == ["passed"] * 3
+    assert [str(cell["outputs"]).count("'image/png'") for cell in cells] == [1, 0, 1]
+
+
+def test_warming_leaves_the_process_as_it_was(tmp_path):
+    program = (
+        "import os, socket, subprocess, sys\n"
+        "from autograder.kernel.warming import warm_up\n"
+        "def state():\n"
+        "    return (sys.stdout, sys.stderr, sys.argv, list(sys.path), os.fork, os.system, input,\n"
+        "            subprocess.Popen.__init__, socket.getaddrinfo, sys.modules['__main__'])\n"
+        "before = state()\n"
+        "warm_up()\n"
+        "assert state() == before\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=tmp_path, timeout=120)
+
+
+def test_a_module_beside_the_notebook_is_found_after_the_standard_library(ran, tmp_path):
+    (tmp_path / "tools.py").write_text("SCALE = 2")
+    (tmp_path / "random.py").write_text("raise RuntimeError('not this one')")
+    (cell,) = ran("import tools, random\ntools.SCALE, random.Random(1).randint(1, 1)")["cells"]
+    assert cell["outputs"][-1]["data"]["text/plain"] == "(2, 1)"
+
+
+def test_an_argument_parser_without_arguments_fails_as_in_a_kernel(ran):
+    (cell,) = ran("import argparse\nargparse.ArgumentParser().parse_args()")["cells"]
+    assert "SystemExit" in [output.get("ename") for output in cell["outputs"]]
 
 
 def test_a_warmed_process_runs_cells_as_a_fresh_one(ran):
