@@ -3,6 +3,7 @@
 import os
 
 import nbformat
+from jupyter_core.utils import ensure_event_loop
 from nbclient import NotebookClient
 
 
@@ -23,7 +24,10 @@ def run_in_a_kernel(sources, folder):
         resources={"metadata": {"path": str(folder)}},
     )
     # A kernel that sees itself under pytest has streams without descriptors.
-    client.execute(env={k: v for k, v in os.environ.items() if not k.startswith("PYTEST_")})
+    try:
+        client.execute(env={k: v for k, v in os.environ.items() if not k.startswith("PYTEST_")})
+    finally:
+        ensure_event_loop().close()  # the one that nbclient made for this thread
     return [
         (list(cell.outputs), replies.get(index, "ok")) for index, cell in enumerate(notebook.cells)
     ]

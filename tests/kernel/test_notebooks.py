@@ -80,4 +80,4 @@ def test_every_known_difference_is_of_a_notebook_that_is_there():
     assert DIFFERENCES.keys() <= set(NAMES)
     assert all(DIFFERENCES.values())
     assert len(NAMES) >= 64
-    assert all(len(code_cells(name)) >= 3 for name in NAMES)
+    assert all(3 <= len(code_cells(name)) <= 10 for name in NAMES)
