@@ -1,4 +1,4 @@
-"""A process that the grader does not know of."""
+"""A process that the grader does not know of; past the runner, which replaces ``os.fork``."""
 
 # /// attack
 # held_by = "kernel"
@@ -6,9 +6,10 @@
 # ///
 
 import os
+import posix
 
 try:
-    pid = os.fork()
+    pid = posix.fork()
     if pid == 0:
         os._exit(0)
     loot = pid

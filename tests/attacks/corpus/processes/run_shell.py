@@ -1,11 +1,11 @@
-"""The shell by way of the C library."""
+"""The shell by way of the C library; past the runner, which replaces ``os.system``."""
 
 # /// attack
 # held_by = "kernel"
 # alone = true
 # ///
 
-import os
+import posix
 
-if os.system("exit 7") == 7 << 8:
+if posix.system("exit 7") == 7 << 8:
     loot = "a shell ran"
