@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from autograder.kernel.colours import colour_text
 from autograder.kernel.figures import close_figures, leave_shell, show_figures_inline
 from autograder.kernel.loop import PipeEventLoop
 from autograder.kernel.outputs import OutputLog, OutStream
@@ -51,6 +52,7 @@ class CellRunner:
         self._shell = make_shell(self._log)
         for name in ("stdout", "stderr"):
             self._replaced.put(sys, name, OutStream(name, self._log))
+        colour_text(self._replaced)
         refuse_questions(self._replaced)
         refuse_programs(self._replaced)
         refuse_network(self._replaced)
