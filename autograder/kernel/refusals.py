@@ -3,6 +3,7 @@
 import builtins
 import errno
 import getpass
+import ipaddress
 import os
 import socket
 import subprocess
@@ -64,12 +65,26 @@ def refuse_programs(replaced: Replacements) -> None:
 
 
 def refuse_network(replaced: Replacements) -> None:
-    """Replace the look-up of hosts, which every library does first, so that the refusal says so."""
-    replaced.put(socket, "getaddrinfo", _refuse_host)
+    """Replace the look-up of hosts, which every library does first, so that the refusal says so.
+
+    Numbers need no look-up: a connection to one is left to the sandbox.
+    """
+    look_up = socket.getaddrinfo
+
+    def refuse_names(host: Any, *rest: Any, **options: Any) -> Any:
+        if _is_number(host):
+            return look_up(host, *rest, **options)
+        raise socket.gaierror(socket.EAI_AGAIN, NO_NETWORK.format(host=host))
+
+    replaced.put(socket, "getaddrinfo", refuse_names)
 
 
-def _refuse_host(host: object, *_rest: object, **_options: object) -> NoReturn:
-    raise socket.gaierror(socket.EAI_AGAIN, NO_NETWORK.format(host=host))
+def _is_number(host: Any) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _refuse_program(_popen: object, args: Any = "", *_rest: object, **_options: object) -> None:
