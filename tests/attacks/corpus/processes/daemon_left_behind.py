@@ -5,12 +5,13 @@
 # ///
 
 import os
+import posix
 import time
 
 try:
-    if os.fork() == 0:
+    if posix.fork() == 0:
         os.setsid()
-        if os.fork() == 0:
+        if posix.fork() == 0:
             time.sleep(3)
         os._exit(0)
     loot = "a daemon"

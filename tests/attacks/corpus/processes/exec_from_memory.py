@@ -5,11 +5,12 @@
 # ///
 
 import os
+import posix
 
 try:
     fd = os.memfd_create("program")
     os.write(fd, open("/bin/true", "rb").read())
-    if os.fork() == 0:
+    if posix.fork() == 0:
         os.execve(fd, ["true"], {})
     loot = "a program from memory"
 except OSError:

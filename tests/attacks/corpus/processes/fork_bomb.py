@@ -5,11 +5,12 @@
 # ///
 
 import os
+import posix
 
 made = 0
 for _ in range(40):
     try:
-        pid = os.fork()
+        pid = posix.fork()
     except OSError:
         break
     if pid == 0:

@@ -2,6 +2,7 @@
 
 # /// attack
 # held_by = "kernel"
+# undiscriminating = "the runner refuses it by name before the kernel would; forks past the runner are attacks of their own"
 # ///
 
 import multiprocessing
