@@ -8,7 +8,7 @@ SUITS := import sys; raise SystemExit(not (3, 11) <= sys.version_info[:2] <= (3,
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	command -v $$python >/dev/null && $$python -c '$(SUITS)' && echo $$python && break; done)
 
-.PHONY: install demo test attacks kills lint book verify bench clean
+.PHONY: install demo test thorough kills lint book verify bench clean
 .DELETE_ON_ERROR:
 
 install: $(VENV)/.installed
@@ -29,9 +29,9 @@ test: install
 	$(BIN)/python -m pytest
 
 # What `make test` leaves out because it takes minutes: every attack at level B, through nbgrader, against an
-# open grader, and in a browser (Chromium).
-attacks: install
-	$(BIN)/python -m pytest tests/attacks -m exhaustive
+# open grader, and in a browser (Chromium); ninety notebooks in the sandbox and in a kernel.
+thorough: install
+	$(BIN)/python -m pytest -m exhaustive
 
 # A hundred killed runs, each made whole by the next; takes half an hour.
 kills: install

@@ -5,7 +5,7 @@ import pytest
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "slow: takes seconds; runs after the quick ones")
-    config.addinivalue_line("markers", "exhaustive: takes minutes; `make attacks` runs it")
+    config.addinivalue_line("markers", "exhaustive: takes minutes; `make thorough` runs it")
 
 
 @pytest.hookimpl(trylast=True)

@@ -113,7 +113,11 @@ def write_results(assignment: "Assignment", report: "ClassReport", path: Path) -
     from autograder.grading.results_file import results_object
 
     results = results_object(
-        assignment.name, report.sandbox_level, grader_fingerprint(assignment), report.reports
+        assignment.name,
+        report.sandbox_level,
+        report.sandbox_layers,
+        grader_fingerprint(assignment),
+        report.reports,
     )
     text = json_format.dumps(results, indent=1) + "\n"
     if str(path) == "-":

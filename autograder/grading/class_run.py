@@ -39,6 +39,7 @@ class ClassReport:
 
     assignment: str
     sandbox_level: str
+    sandbox_layers: tuple[str, ...] = ()
     reports: tuple[GradeReport, ...]
 
 
@@ -92,10 +93,11 @@ def grade_class(
             report = _written(graded, writer, pages)
             reports.append(report)
             progress(report, len(folders))
-        level = graders[0].level
+        level, layers = graders[0].level, graders[0].layers
     return ClassReport(
         assignment=assignment.name,
         sandbox_level=level,
+        sandbox_layers=layers,
         reports=tuple(sorted(reports, key=lambda report: report.student)),
     )
 

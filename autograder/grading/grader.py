@@ -34,6 +34,8 @@ class AssignmentGrader:
     ----------
     level : str
         The sandbox's level, once started.
+    layers : tuple of str
+        The sandbox's layers, once started.
     paid : frozenset of str
         The grade cells that tests pay into, once started.
     """
@@ -44,6 +46,7 @@ class AssignmentGrader:
         self.assignment = assignment
         self._forbid = forbid
         self.level = ""
+        self.layers: tuple[str, ...] = ()
         self.paid: frozenset[str] = frozenset()
         self._unsafe = unsafe
         self._closed = False
@@ -107,6 +110,7 @@ class AssignmentGrader:
             }
         )
         self.level = ready["ready"]
+        self.layers = tuple(ready["layers"])
         self.paid = frozenset(ready["paid"])
 
     def grade(self, student: str, notebooks: Mapping[str, Notebook]) -> GradeReport:

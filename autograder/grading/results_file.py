@@ -9,7 +9,11 @@ SCHEMA = 1
 
 
 def results_object(
-    assignment: str, level: str, grader: str, reports: Sequence[GradeReport]
+    assignment: str,
+    level: str,
+    layers: Sequence[str],
+    grader: str,
+    reports: Sequence[GradeReport],
 ) -> dict[str, Any]:
     """Return what results.json holds; manual cells do not count in its scores.
 
@@ -19,6 +23,8 @@ def results_object(
         The assignment's name.
     level : str
         The sandbox's level of this run.
+    layers : sequence of str
+        The sandbox's layers that made it.
     grader : str
         The grader's fingerprint.
     reports : sequence of GradeReport
@@ -38,6 +44,7 @@ def results_object(
         "schema": SCHEMA,
         "assignment": assignment,
         "sandbox_level": level,
+        "sandbox_layers": list(layers),
         "grader": grader,
         "submissions": submissions,
     }

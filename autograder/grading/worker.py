@@ -199,7 +199,9 @@ def _serve(
     ) as zygote:
         lifeline.holds(zygote.kill)
         worker = Worker(assignment, zygote, tests, jobs, reports, not_allowed=not_allowed)
-        worker.send({"ready": str(zygote.level), "paid": sorted({t.grade_id for t in tests})})
+        layers = sorted([*zygote.layers, *(["bubblewrap"] if zygote.bubblewrap else [])])
+        paid = sorted({test.grade_id for test in tests})
+        worker.send({"ready": str(zygote.level), "layers": layers, "paid": paid})
         if tests:
             run_suite(
                 assignment.tests,

@@ -72,6 +72,7 @@ def write_report(assignment: Assignment, report: ClassReport, path: Path | None 
     html = environment.get_template("report.html.j2").render(
         assignment=assignment.name,
         level=report.sandbox_level,
+        layers=report.sandbox_layers,
         reports=report.reports,
         graded=graded,
         max_score=graded[0].max_score if graded else 0,

@@ -42,8 +42,10 @@ REPORT = GradeReport(
 
 
 def test_results_have_the_documented_shape():
-    results = json.loads(json.dumps(results_object("tophat", "A", "abc", [REPORT])))
-    assert set(results) == {"schema", "assignment", "sandbox_level", "grader", "submissions"}
+    results = json.loads(json.dumps(results_object("tophat", "A", ("landlock",), "abc", [REPORT])))
+    assert set(results) == set(
+        "schema assignment sandbox_level sandbox_layers grader submissions".split()  # noqa: SIM905 - as in the design
+    )
     (submission,) = results["submissions"]
     assert set(submission) == set(
         "student status score max_score seconds cached message grade_cells tests".split()  # noqa: SIM905 - as in the design

@@ -17,7 +17,7 @@ from tests.kernel.known_differences import DIFFERENCES
 from tests.kernel.notebook_text import code_cells, notebook_names
 from tests.kernel.real_kernel import run_in_a_kernel
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.exhaustive]
 
 KERNELS_AT_A_TIME = 2
 NAMES = notebook_names()

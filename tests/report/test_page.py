@@ -57,6 +57,7 @@ def test_names_and_messages_are_text_on_the_page(assignment):
     report = ClassReport(
         assignment="blur",
         sandbox_level="A",
+        sandbox_layers=("landlock", "seccomp"),
         reports=(broken, graded("bob", 20.0, failed("flip"))),
     )
     page = write_report(assignment, report).read_text()
@@ -64,6 +65,7 @@ def test_names_and_messages_are_text_on_the_page(assignment):
     assert "<img" not in page
     assert "It &lt;b&gt;works" in page
     assert "ungradable" in page
+    assert "Sandbox level A (landlock, seccomp)" in page
 
 
 def test_a_class_of_ungradable_submissions_still_has_a_page(assignment):
