@@ -29,6 +29,11 @@ class Overlap:
         both = 2 * self.common + self.missed + self.extra
         return 2 * self.common / both if both else 1.0
 
+    @property
+    def dice_text(self) -> str:
+        """Dice in three digits, cut off: just below an end it must not read as the end."""
+        return f"{int(self.dice * 1000) / 1000:.3f}"
+
 
 def overlap_of(expected: Mask, actual: Mask) -> Overlap:
     """Count what two bool masks of one shape share.
@@ -77,11 +82,9 @@ class Scale:
         """Say how a mask did, and what that earns."""
         noun = element_noun(dimensions)
         earned = self.share(overlap.dice)
-        # Floor: a mask just below the end must not read as if it had reached it.
-        dice = np.floor(overlap.dice * 1000) / 1000
         earns = f"It earns {100 * earned:.0f} % of the points" if earned else "It earns no points"
         return (
-            f"The Dice overlap with the known mask is {dice:.3f}: "
+            f"The Dice overlap with the known mask is {overlap.dice_text}: "
             f"{count(overlap.missed, noun)} of the mask {_are(overlap.missed)} missed, "
             f"{count(overlap.extra, noun)} outside of it {_are(overlap.extra)} marked. "
             f"{earns}: all from {number(self.full)}, none below {number(self.none)}."

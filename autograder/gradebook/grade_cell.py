@@ -21,6 +21,8 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u20
 # No colours for text or background: the page's own are readable in light and in dark.
 _PASSED_BORDER = "4px solid #2e8b57"
 _FAILED_BORDER = "4px solid #d2413a"
+_FIRST, _SECOND = "padding: 8px 10px 2px", "padding: 2px 10px 8px"
+"""A test's own row, and that of what is said about it."""
 
 
 def grade_cell_outputs(
@@ -68,9 +70,9 @@ def _as_text(test: TestResult) -> str:
 def _page_part(headline: str, rows: Sequence[str]) -> str:
     table = (
         '<table style="border-collapse: collapse"><thead><tr>'
-        '<th scope="col" style="text-align: left">Test</th>'
-        '<th scope="col" style="text-align: left">Result</th>'
-        '<th scope="col" style="text-align: right">Points</th>'
+        f'<th scope="col" style="text-align: left; {_FIRST}">Test</th>'
+        f'<th scope="col" style="text-align: left; {_FIRST}">Result</th>'
+        f'<th scope="col" style="text-align: right; {_FIRST}">Points</th>'
         f"</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     )
     return f"<div><p><strong>{headline}</strong></p>{table if rows else ''}</div>"
@@ -81,22 +83,22 @@ def _as_rows(test: TestResult) -> str:
     border = f"border-left: {_PASSED_BORDER if passed else _FAILED_BORDER}"
     left = "text-align: left; vertical-align: top"
     rows = (
-        f'<tr><td style="{border}; {left}">{_html(test.title)}</td>'
-        f'<td style="{left}">{"✔" if passed else "✘"} {_WORDS[test.status]}</td>'
-        f'<td style="text-align: right; vertical-align: top">{_points(test)}</td></tr>'
+        f'<tr><td style="{border}; {left}; {_FIRST}">{_html(test.title)}</td>'
+        f'<td style="{left}; {_FIRST}">{"✔" if passed else "✘"} {_WORDS[test.status]}</td>'
+        f'<td style="text-align: right; vertical-align: top; {_FIRST}">{_points(test)}</td></tr>'
     )
     more = ""
     if test.message:
-        more += f'<pre style="white-space: pre-wrap; margin: 0">{_html(test.message)}</pre>'
+        more += f'<div style="white-space: pre-wrap">{_html(test.message)}</div>'
     if test.hint:
-        more += f'<p style="margin: 0"><strong>Hint:</strong> {_html(test.hint)}</p>'
+        more += f'<p style="margin: 6px 0 0"><strong>Hint:</strong> {_html(test.hint)}</p>'
     if test.picture:
         more += (
             f'<img src="data:image/png;base64,{escape(test.picture.png)}" '
             f'alt="{_html(test.picture.alt)}" style="max-width: 100%; margin: 6px 0">'
         )
     if more:
-        rows += f'<tr><td colspan="3" style="{border}; {left}">{more}</td></tr>'
+        rows += f'<tr><td colspan="3" style="{border}; {left}; {_SECOND}">{more}</td></tr>'
     return rows
 
 

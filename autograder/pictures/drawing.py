@@ -12,6 +12,8 @@ from matplotlib.colors import Normalize
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
 
+from autograder.compare.overlap import overlap_of
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
@@ -132,7 +134,7 @@ def of_masks(expected: Array, actual: Array, worst: tuple[int, ...]) -> Figure:
     kinds = expected.astype(np.uint8) + 2 * actual.astype(np.uint8)
     if kinds.ndim == 3:  # a single voxel says little: the slices with the most that is wrong
         worst = tuple(_most_wrong(expected ^ actual, axis) for axis in range(3))
-    dice = 2 * np.count_nonzero(kinds == 3) / max(int(expected.sum() + actual.sum()), 1)
+    dice = overlap_of(expected, actual).dice_text
     if kinds.ndim == 1:
         kinds = kinds[np.newaxis]
     volume = kinds.ndim == 3
@@ -153,7 +155,7 @@ def of_masks(expected: Array, actual: Array, worst: tuple[int, ...]) -> Figure:
         for colour, label in ((_BOTH, "in both"), (_MISSED, "missed"), (_EXTRA, "too many"))
     ]
     figure.legend(handles=patches, loc="lower center", ncols=3, fontsize=9, frameon=False)
-    figure.text(0.5, 0.985, f"Dice {dice:.3f}", ha="center", va="top", fontsize=9, color=_INK)
+    figure.text(0.5, 0.985, f"Dice {dice}", ha="center", va="top", fontsize=9, color=_INK)
     return figure
 
 

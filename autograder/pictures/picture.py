@@ -107,7 +107,7 @@ def _alt_of_masks(expected: Array, actual: Array) -> str:
     noun = element_noun(expected.ndim)
     return (
         f"The expected mask and yours on one another: {count(overlap.common, noun)} in both, "
-        f"{overlap.missed} missed, {overlap.extra} too many. Dice {overlap.dice:.3f}."
+        f"{overlap.missed} missed, {overlap.extra} too many. Dice {overlap.dice_text}."
     )
 
 
