@@ -14,6 +14,9 @@ from autograder.grading.job import Job
 from autograder.notebooks.reading import Notebook
 from autograder.results import GradeReport, SubmissionStatus
 
+_MOST_STARTS = 3
+"""Times that a worker is started which is killed over it, before the run is given up."""
+
 
 class AssignmentGrader:
     """Grades submissions of one assignment, one after the other, in a worker process.
@@ -72,7 +75,7 @@ class AssignmentGrader:
         """
         if self._process is not None:
             return
-        for left in (1, 0):
+        for left in reversed(range(_MOST_STARTS)):
             try:
                 self._start_worker()
             except BaseException as error:

@@ -1,8 +1,11 @@
 """Workers and zygotes that are killed cost a submission nothing but a second try."""
 
 import io
+import os
+import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -48,14 +51,25 @@ def test_a_killed_zygote_or_worker_is_replaced_and_the_submission_graded(grader,
 def test_a_worker_killed_while_it_starts_is_started_again(grader, grade, monkeypatch):
     ask, killed = grader._ask, []
 
-    def kill_first(message):
-        if not killed:
+    def kill_two(message):
+        if len(killed) < 2:
             killed.append(processes.kill(grader._process.pid))
         return ask(message)
 
-    monkeypatch.setattr(grader, "_ask", kill_first)
+    monkeypatch.setattr(grader, "_ask", kill_two)
     assert grade() is SubmissionStatus.GRADED
-    assert killed == [True]
+    assert killed == [True, True]
+
+
+def test_a_zygote_that_hangs_ends_with_its_worker(grader):
+    grader.start()
+    zygotes = processes.of_role("zygote", grader._process.pid)
+    os.kill(zygotes[-1], signal.SIGSTOP)
+    processes.kill(grader._process.pid)
+    deadline = time.monotonic() + 10
+    while any(processes.lives(pid) for pid in zygotes):
+        assert time.monotonic() < deadline, [processes.kill(pid) for pid in zygotes]
+        time.sleep(0.02)
 
 
 def test_half_a_report_is_none(grader, grade):

@@ -50,20 +50,22 @@ def _line(outcome: Outcome) -> str:
     if not outcome.hit:
         words.append("TOO LATE")
     words.append("NOT EXACT" if outcome.wrong else "exact")
-    lines = [f"\n      {what[:_LONGEST]}" for what in outcome.wrong[:_MOST]]
+    if outcome.lacking:
+        words.append("not by the run itself")
+    lacking = outcome.lacking[-1:]  # its exit code, and what it said
+    lines = [f"\n      {what[-_LONGEST:]}" for what in (*lacking, *outcome.wrong[:_MOST])]
     return ", ".join(words) + "".join(lines)
 
 
 def _figures(outcomes: list[Outcome]) -> str:
     hits = [outcome for outcome in outcomes if outcome.hit]
     exact = [outcome for outcome in hits if not outcome.wrong]
-    rerun = [outcome for outcome in hits if outcome.rerun]
+    others = [outcome for outcome in hits if "grader" not in outcome.kill.targets]
     lines = [
         f"{len(hits)} kills ({len(outcomes) - len(hits)} more came after the run's end).",
-        f"Exact: {len(exact)} of {len(hits)}; after a rerun "
-        f"{sum(not outcome.wrong for outcome in rerun)} of {len(rerun)}, "
-        f"by the run itself {sum(not one.wrong for one in hits if not one.rerun)} "
-        f"of {len(hits) - len(rerun)}.",
+        f"Exact after a rerun, with nothing halved or left behind: {len(exact)} of {len(hits)}.",
+        f"Exact by the run itself, the grader not being killed: "
+        f"{sum(not outcome.lacking for outcome in others)} of {len(others)}.",
         "Per target: " + _counts(Counter(" and ".join(one.kill.targets) for one in hits)),
         f"Just after a write: {sum(one.kill.at_write for one in hits)}.",
         "Instants, in s of the run: " + _spread([one.seconds for one in hits]),

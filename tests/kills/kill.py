@@ -3,7 +3,7 @@
 import random
 import signal
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.kills.run import Run, finished, fresh_copy
@@ -47,8 +47,9 @@ class Undisturbed:
 class Outcome:
     """What came of a kill; `wrong` is empty if all is as promised.
 
-    `seconds` and `writes` are counted to the kill; `undisturbed_seconds` is how long the run
-    after it took, 0 if there was none.
+    `lacking` is what the run itself had not done when it ended though nobody killed the grader:
+    it said so, and the run after it did it. `seconds` and `writes` are counted to the kill;
+    `undisturbed_seconds` is how long the run after it took, 0 if there was none.
     """
 
     kill: Kill
@@ -57,7 +58,8 @@ class Outcome:
     writes: int
     rerun: bool
     undisturbed_seconds: float = 0.0
-    wrong: tuple[str, ...] = field(default=())
+    lacking: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
 
 
 def draw_kill(seed: int, targets: tuple[str, ...] | None = None) -> Kill:
@@ -95,14 +97,14 @@ def carry_out(kill: Kill, normal: Undisturbed, place: Path) -> Outcome:
         run = Run(place)
         hit = strike(run, kill, normal, writes)
         seconds, count = time.monotonic() - run.began, writes.count
-        wrong: list[str] = []
         code = run.wait()
-        if code == -signal.SIGKILL:
-            wrong += half_written(run.state(), normal.before, normal.state)
-        else:
-            wrong += _judge(run, code, normal)
+        killed = code == -signal.SIGKILL
+        lacking = [] if killed else _judge(run, code, normal)
+        wrong = half_written(run.state(), normal.before, normal.state) if killed else []
+        if code == 0 or "Traceback" in run.said:
+            wrong.append(f"it ended with {code} and said: {run.said[-300:]}")
         wrong += [f"after the kill: {what}" for what in run.left_behind()]
-        rerun = code == -signal.SIGKILL or bool(wrong)
+        rerun = killed or bool(lacking)
         began = time.monotonic()
         if rerun:
             again, code, left = finished(place)
@@ -114,6 +116,7 @@ def carry_out(kill: Kill, normal: Undisturbed, place: Path) -> Outcome:
             writes=count,
             rerun=rerun,
             undisturbed_seconds=time.monotonic() - began if rerun else 0.0,
+            lacking=tuple(lacking),
             wrong=tuple(wrong),
         )
 

@@ -60,6 +60,13 @@ def kill(pid: int) -> bool:
     return True
 
 
+def lives(pid: int) -> bool:
+    """Tell whether there is such a process that has not ended."""
+    with contextlib.suppress(OSError):
+        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[:1]
+    return False
+
+
 def _is_locked(pid: int) -> bool:
     """Tell a child that runs a notebook, which has a seccomp filter, from the zygote it is of."""
     return "Seccomp:\t2" in Path(f"/proc/{pid}/status").read_text()
