@@ -8,7 +8,7 @@ SUITS := import sys; raise SystemExit(not (3, 11) <= sys.version_info[:2] <= (3,
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	command -v $$python >/dev/null && $$python -c '$(SUITS)' && echo $$python && break; done)
 
-.PHONY: install demo test thorough kills lint book verify bench clean
+.PHONY: install demo test thorough fuzz fuzz-wire kills lint book verify bench clean
 .DELETE_ON_ERROR:
 
 install: $(VENV)/.installed
@@ -36,6 +36,19 @@ thorough: install
 # A hundred killed runs, each made whole by the next; takes half an hour.
 kills: install
 	$(BIN)/python -m tests.kills
+
+# More than two thousand damaged and odd submissions; `make test` grades a sample of them.
+fuzz: install
+	$(BIN)/python -m tests.fuzz
+
+# Guided by coverage, for ten minutes each; needs Python 3.11 or 3.12 and `pip install atheris==3.0.0` into $(VENV).
+# What is found lies in _build/fuzz as crash-*; give such a file as an argument to run it again.
+FUZZ_SECONDS ?= 600
+fuzz-wire: install
+	@$(BIN)/python -c "import atheris" || { echo "Install the fuzzer first: $(BIN)/python -m pip install atheris==3.0.0"; exit 1; }
+	mkdir -p _build/fuzz/wire _build/fuzz/reading
+	$(BIN)/python -m tests.fuzz.wire_atheris -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=_build/fuzz/ _build/fuzz/wire
+	$(BIN)/python -m tests.fuzz.reading_atheris -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=_build/fuzz/ _build/fuzz/reading
 
 lint: install
 	$(BIN)/ruff check .

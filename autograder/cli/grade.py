@@ -68,6 +68,7 @@ def grade_with_progress(
 
     from autograder.cli.summary import summary_table, totals_line
     from autograder.grading.class_run import grade_class
+    from autograder.notebooks.text import one_line
     from autograder.results import GradeReport, SubmissionStatus
 
     console = Console()
@@ -86,7 +87,7 @@ def grade_with_progress(
             bar.update(task, advance=1, total=total)
             if report.status is not SubmissionStatus.GRADED:
                 bar.console.print(
-                    f"{report.student}: {report.status}: {report.message}",
+                    f"{one_line(report.student)}: {report.status}: {report.message}",
                     markup=False,
                     highlight=False,
                 )

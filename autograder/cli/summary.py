@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.grading.class_run import ClassReport
+from autograder.notebooks.text import one_line
 from autograder.results import GradeReport, Status, SubmissionStatus
 
 _STYLES = {
@@ -32,7 +33,7 @@ def summary_table(report: ClassReport, handed_in: Mapping[str, str] | None = Non
     for submission in report.reports:
         graded = submission.status is SubmissionStatus.GRADED
         table.add_row(
-            Text(submission.student),
+            Text(one_line(submission.student)),
             *([] if handed_in is None else [Text(handed_in.get(submission.student, ""))]),
             Text(submission.status, style=_STYLES[submission.status]),
             f"{submission.score:g} / {submission.max_score:g}" if graded else "-",

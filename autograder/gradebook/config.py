@@ -71,6 +71,8 @@ def _make_pages_harmless(c: Any) -> None:
     c.HTMLExporter.sanitize_html = True
     c.HTMLExporter.filters = {
         "clean_html": "autograder.gradebook.sanitising.clean_html",
+        "highlight_code": "autograder.gradebook.highlighting.code_to_html",
+        "strip_files_prefix": "autograder.gradebook.sanitising.without_files_prefix",
         "markdown2html": "autograder.gradebook.sanitising.markdown_to_html",
     }
     for url in ("mathjax_url", "require_js_url", "jquery_url", "jupyter_widgets_base_url"):

@@ -1,15 +1,18 @@
 """Feedback pages, made by nbgrader's own exporter, which is set up once for a whole class."""
 
+import shutil
 from functools import partial
 from pathlib import Path
 
 from nbgrader.converters import GenerateFeedback
 
 from autograder.course import Assignment
+from autograder.errors import CourseUnwritable, GraderFault
 from autograder.gradebook.database import LOCK_SECONDS, when_free
 from autograder.gradebook.folders import remove_folder, replace_folder, workplace
 from autograder.gradebook.settings import course_directory, load_settings, quiet_log
 from autograder.gradebook.submitted_files import copy_files
+from autograder.notebooks.text import one_line
 
 
 class FeedbackPages:
@@ -53,10 +56,25 @@ class FeedbackPages:
             If the gradebook stays locked.
         OSError
             If the pages cannot be written.
+        GraderFault
+            If nbgrader cannot make a page; the older ones stay.
         """
+        try:
+            self._write(student)
+        except (OSError, CourseUnwritable):
+            raise  # whose fault that is, the run decides
+        except Exception as error:  # of nbgrader, nbconvert, Jinja, mistune
+            msg = (
+                f"The feedback of {student} cannot be made: {type(error).__name__}: "
+                f"{one_line(str(error))[:300]}. The points are in the gradebook."
+            )
+            raise GraderFault(msg) from error
+
+    def _write(self, student: str) -> None:
         autograded = self._folder(self._directory.autograded_directory, student)
         place = self._folder(self._directory.feedback_directory, student)
-        notebooks = sorted(autograded.glob("*.ipynb"))
+        names = sorted(path.name for path in self.assignment.source.glob("*.ipynb"))
+        notebooks = [autograded / name for name in names if (autograded / name).is_file()]
         with workplace(self.assignment.course.root) as folder:
             if not notebooks:
                 remove_folder(place, folder)
@@ -66,7 +84,10 @@ class FeedbackPages:
             copy_files(autograded, new, self._directory)
             for path in notebooks:
                 page = when_free(partial(self._page, path), seconds=self._lock_seconds)
-                (new / f"{path.stem}.html").write_text(page, encoding="utf-8")
+                place_of_page = new / f"{path.stem}.html"
+                if place_of_page.is_dir():  # the student's, of the page's name
+                    shutil.rmtree(place_of_page)
+                place_of_page.write_text(page, encoding="utf-8")
             for path in new.rglob("*"):
                 if path.is_file():
                     path.chmod(0o664 if self._directory.groupshared else 0o644)

@@ -12,6 +12,9 @@ from nbconvert.filters.markdown_mistune import (
     IPythonRenderer,
     MarkdownWithMath,
 )
+from nbconvert.filters.strings import files_url_pattern
+
+from autograder.gradebook.highlighting import is_quick
 
 # No ids and only classes of code colours and tables: the formgrader finds its score fields and
 # buttons by id and class, and a student's look-alikes must not be among them.
@@ -39,6 +42,11 @@ _STYLES = {
 _CLASS = re.compile(r"[a-z]{1,2}[0-9]?|highlight|dataframe")
 _PICTURE = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*")
 _PATH = re.compile(r"[\w.][\w./ %-]*")
+MOST_MARKS = 1_000
+LONGEST_MARKDOWN = 50_000
+"""Characters. The renderer's time grows with the square of both: one student's text must not hold
+up the pages of all others."""
+_MARK = re.compile(r"[\[<]|\\begin")
 
 
 def clean_html(html: object) -> str:
@@ -70,17 +78,35 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     return value
 
 
+def without_files_prefix(html: str) -> str:
+    """Make the old notebook server's addresses relative: ``src="files/x.png"``.
+
+    Stands in for nbconvert's filter ``strip_files_prefix``, which goes on to look for such
+    addresses in Markdown, in a time that grows with the square of the brackets in a line.
+    """
+    stripped: str = files_url_pattern.sub(r"\1=\2", html)
+    return stripped
+
+
+class _Renderer(IPythonRenderer):
+    def block_code(self, code: str, info: str | None = None) -> str:
+        """Highlight a block of code if that is quick."""
+        return super().block_code(code, info) if is_quick(code) else f"<pre>{escape(code)}</pre>"
+
+
 @pass_context
 def markdown_to_html(context: Context, source: str) -> str:
     """Render a cell's (or a comment's) Markdown, attachments included, and clean it.
 
     Stands in for nbconvert's filter ``markdown2html``, which lets HTML through and
-    which nbgrader's templates use without cleaning.
+    which nbgrader's templates use without cleaning. What would take long stays as it is.
     """
     cell: Any = context.get("cell", {})
-    renderer = IPythonRenderer(
+    renderer = _Renderer(
         escape=False, attachments=cell.get("attachments", {}), exclude_anchor_links=True
     )
+    if len(source) > LONGEST_MARKDOWN or len(_MARK.findall(source)) > MOST_MARKS:
+        return f"<pre>{escape(source)}</pre>"
     try:
         return clean_html(MarkdownWithMath(renderer=renderer).render(source))
     except (InvalidNotebook, RecursionError):  # a picture that is not there; absurd nesting

@@ -25,6 +25,7 @@ from autograder.gradebook.recording import (
 from autograder.gradebook.settings import course_directory, load_settings
 from autograder.gradebook.submitted_files import copy_files, submission_time
 from autograder.notebooks.reading import Notebook
+from autograder.notebooks.text import one_line
 from autograder.results import GradeReport, SubmissionStatus
 
 
@@ -111,6 +112,22 @@ class GradebookWriter:
         """
         if report.status is SubmissionStatus.MISSING:
             return
+        if not report.student.isprintable():
+            msg = (
+                f"{one_line(report.student)} is no name for a student's folder: nbgrader cannot "
+                "keep characters that do not print. Rename the folder, and grade again."
+            )
+            raise GraderFault(msg)
+        try:
+            self._write(report, notebooks)
+        except OSError as error:
+            msg = (
+                f"The results of {report.student} cannot be written: {error.strerror} "
+                f"({error.filename}). Mend that, and grade again."
+            )
+            raise GraderFault(msg) from error
+
+    def _write(self, report: GradeReport, notebooks: Mapping[str, Notebook]) -> None:
         place = Path(self._path(self._directory.autograded_directory, report.student))
         autograded = {
             name: autograded_notebook(notebook, self._marks[name], report)

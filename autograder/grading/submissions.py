@@ -8,6 +8,7 @@ from autograder.course import Assignment
 from autograder.errors import CourseError
 from autograder.notebooks.reading import Notebook, UnreadableNotebook, read_notebook
 from autograder.notebooks.restoring import restore
+from autograder.notebooks.text import one_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,12 @@ def find_submissions(
         If there are none, or one of the students named has none.
     """
     root = assignment.course.root / "submitted"
-    found = {folder.parent.name: folder for folder in sorted(root.glob(f"*/{assignment.name}"))}
+    folders = sorted(root.iterdir()) if root.is_dir() else []
+    found = {
+        folder.name: folder / assignment.name
+        for folder in folders
+        if _is_there(folder / assignment.name)
+    }
     if not found:
         msg = (
             f"Nothing was handed in for {assignment.name}: {root} has no folder "
@@ -56,6 +62,17 @@ def find_submissions(
         for student, path in found.items()
         if not students or student in students
     )
+
+
+def _is_there(path: Path) -> bool:
+    """Tell whether something lies at the path; what cannot be looked at does."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def source_notebooks(assignment: Assignment) -> dict[str, Notebook]:
@@ -92,7 +109,8 @@ def read_submission(
     MissingSubmission
         If no notebook of the assignment is there.
     """
-    if folder.path.is_symlink() or not folder.path.is_dir():
+    links = folder.path.is_symlink() or folder.path.parent.is_symlink()
+    if links or not folder.path.is_dir():
         msg = f"{folder.path.name} is no ordinary folder. Ask the student to hand in again."
         raise UnreadableNotebook(msg)
     restored = {
@@ -101,7 +119,7 @@ def read_submission(
         if (path := folder.path / f"{name}.ipynb").is_symlink() or path.exists()
     }
     if not restored:
-        names = sorted(path.name[:80] for path in folder.path.iterdir())[:5]
+        names = sorted(one_line(path.name[:80]) for path in folder.path.iterdir())[:5]
         msg = (
             f"Expected {' or '.join(f'{name}.ipynb' for name in sources)}; "
             f"found {', '.join(names) or 'nothing'}."

@@ -5,6 +5,7 @@ import math
 import os
 import re
 import stat
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ LARGEST_FILE = 50 << 20
 """Bytes of the largest notebook that is read."""
 MOST_VALUES = 3_000_000
 """Values in the largest notebook: each takes some hundred bytes of memory when it is parsed."""
-MOST_CELLS = 5_000
+MOST_CELLS = 2_000
+MOST_CHARACTERS = 250_000
+"""Characters in all cells together: a page with that many takes some seconds to make."""
 DEEPEST = 100
 """Deepest nesting of lists and dictionaries."""
 CELL_TYPES = ("code", "markdown", "raw")
@@ -87,11 +90,12 @@ def _notebook(name: str, raw: object) -> Notebook:
         msg = f"has {len(cells):,} cells; at most {MOST_CELLS:,} are graded"
         raise UnreadableNotebook(msg)
     raw["metadata"] = _dictionary(raw, "metadata", "the notebook")
-    return Notebook(
-        name=name,
-        cells=tuple(_cell(index, cell) for index, cell in enumerate(cells)),
-        raw=raw,
-    )
+    described = tuple(_cell(index, cell) for index, cell in enumerate(cells))
+    characters = sum(len(cell.source) for cell in described)
+    if characters > MOST_CHARACTERS:
+        msg = f"has {characters:,} characters in its cells; at most {MOST_CHARACTERS:,} are graded"
+        raise UnreadableNotebook(msg)
+    return Notebook(name=name, cells=described, raw=raw)
 
 
 def _content(path: Path) -> bytes:
@@ -140,8 +144,8 @@ def _parsed(content: bytes) -> object:
         raise UnreadableNotebook(msg) from error
     except RecursionError as error:
         raise UnreadableNotebook(_TOO_DEEP) from error
-    except ValueError as error:
-        msg = f"is not a notebook: {error}"
+    except ValueError as error:  # Python's own words on this speak to programmers
+        msg = f"has a number of more than {sys.get_int_max_str_digits():,} digits; no notebook does"
         raise UnreadableNotebook(msg) from error
     _check_depth(raw)
     if _HALF_OF_A_CHARACTER.search(text):

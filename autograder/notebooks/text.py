@@ -25,6 +25,17 @@ def plain_text(text: str) -> str:
     return _CONTROLS.sub("", _SURROGATES.sub("\ufffd", _ESCAPE_SEQUENCE.sub("", text)))
 
 
+def one_line(text: str) -> str:
+    r"""Return `text` for a message: what cannot be printed in a line becomes U+FFFD.
+
+    Examples
+    --------
+    >>> one_line("a\nb\x1b]0;title\x07 \udcff.ipynb").count("\ufffd")
+    4
+    """
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)
+
+
 def coloured_text(text: str) -> str:
     r"""Return `text` as `plain_text` does, but with its colours: a traceback's are worth having.
 

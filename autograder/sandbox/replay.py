@@ -2,9 +2,11 @@
 
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from autograder.calls import CallReply, Loss, SessionLost
+from autograder.notebooks.output_share import OutputShare
 from autograder.results import CellRun, NotebookRun, Status
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.locked_zygote import Zygote
@@ -144,6 +146,7 @@ class SubmissionProcess:
         self.close()
         session = self._session = self._zygote.spawn(self._files)
         runs = []
+        share = OutputShare()
         for index, source in self._cells:
             if index in self._lethal:
                 runs.append(self._lethal[index])
@@ -156,7 +159,8 @@ class SubmissionProcess:
                 continue
             try:
                 seconds = self._seconds(self._limits.seconds_per_cell)
-                self._survived[index] = session.run_cell(index, source, seconds=seconds)
+                run = session.run_cell(index, source, seconds=seconds)
+                self._survived[index] = replace(run, outputs=share.fit(run.outputs))
                 runs.append(self._survived[index])
             except SessionLost as lost:
                 self._lethal[index] = _not_run(index, _STATUS[lost.loss], lost.message)

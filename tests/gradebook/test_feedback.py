@@ -5,6 +5,7 @@ import re
 import pytest
 from nbgrader.converters import GenerateFeedback
 
+from autograder.errors import GraderFault
 from autograder.gradebook.feedback import FeedbackPages
 from autograder.gradebook.settings import course_directory, load_settings, quiet_log
 
@@ -144,3 +145,22 @@ def test_one_set_of_pages_serves_many_students(submit, grade, assignment):
     root = assignment.course.root / "feedback"
     assert "Score: 5.0" in (root / "ada" / "shift" / "shift.html").read_text("utf-8")
     assert "Score: 0.0" in (root / "bob" / "shift" / "shift.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", [".ipynb", "extra.ipynb/file.txt", "shift.html/file.txt"])
+def test_files_that_look_like_notebooks_or_pages_are_in_nobodys_way(submit, grade, page, name):
+    path = submit() / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("{", encoding="utf-8")
+    grade()
+    assert "Score: 5.0 / 8.0" in page()
+
+
+def test_a_page_that_cannot_be_made_is_the_graders_fault(submit, grade, assignment):
+    submit()
+    grade()
+    notebook = assignment.course.root / "autograded" / "ada" / "shift" / "shift.ipynb"
+    notebook.chmod(0o644)
+    notebook.write_text("{", encoding="utf-8")
+    with pytest.raises(GraderFault, match=r"feedback of ada cannot be made: NotJSONError"):
+        FeedbackPages(assignment).write("ada")

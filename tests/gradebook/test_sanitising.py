@@ -1,11 +1,17 @@
 """What students wrote does nothing in a page."""
 
+import time
 from types import SimpleNamespace
 
 import pytest
 from jinja2 import Environment
 
-from autograder.gradebook.sanitising import clean_html, markdown_to_html
+from autograder.gradebook.highlighting import code_to_html
+from autograder.gradebook.sanitising import (
+    clean_html,
+    markdown_to_html,
+    without_files_prefix,
+)
 
 PNG = "data:image/png;base64,iVBORw0KGgo="
 
@@ -98,3 +104,37 @@ def test_deep_nesting_is_shown_and_does_not_end_the_run():
 
 def test_values_that_are_no_text_are_shown_as_text():
     assert clean_html(SimpleNamespace(a=1)) == "namespace(a=1)"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "[a](" * 50_000,
+        "![" * 50_000,
+        "\\begin{a}" * 20_000,
+        "<a" * 50_000,
+        "```python\nx" + ".x" * 20_000 + "\n```",
+        "word " * 40_000,
+    ],
+    ids=lambda source: source[:12],
+)
+def test_no_text_keeps_the_page_waiting(source):
+    began = time.process_time()
+    assert source[:4].strip("`") in without_files_prefix(_render(source)).replace("&lt;", "<")
+    assert time.process_time() - began < 2  # some of them took minutes
+
+
+def test_no_code_keeps_the_page_waiting():
+    began = time.process_time()
+    assert ".x.x" in code_to_html("x" + ".x" * 20_000)
+    assert "x = 1" in code_to_html("x = 1\n" * 100_000)
+    assert time.process_time() - began < 2  # Pygments takes minutes
+
+
+def test_code_is_coloured_and_what_is_not_is_harmless_all_the_same():
+    assert '<span class="k">' in code_to_html("def f(): pass")
+    assert "<script" not in code_to_html("<script>alert(1)</script>" + "x" * 1000)
+
+
+def test_the_old_servers_addresses_become_relative():
+    assert without_files_prefix('<img src="/files/x.png">') == '<img src="x.png">'

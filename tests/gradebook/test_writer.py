@@ -171,3 +171,26 @@ def test_an_unknown_grade_id_is_dropped(submit, grade, autograded):
     submit(change=forge)
     grade()
     assert '"mine"' not in json.dumps(autograded())
+
+
+@pytest.mark.parametrize("student", ["new\nline", "\udcff", "\x1b]0;title\x07"])
+def test_a_name_that_cannot_be_printed_is_refused(assignment, dump, student):
+    before = dump()
+    report = GradeReport(student=student, status=SubmissionStatus.UNGRADABLE, message="Why.")
+    with GradebookWriter(assignment) as writer, pytest.raises(GraderFault) as caught:
+        writer.write(report, {})
+    assert str(caught.value).isprintable()
+    assert "Rename the folder" in str(caught.value)
+    assert dump() == before
+
+
+def test_a_full_disk_is_the_graders_fault(submit, grade, monkeypatch, dump):
+    def full(source, copy):
+        raise OSError(28, "No space left on device", str(copy))
+
+    submit()
+    before = dump()
+    monkeypatch.setattr("autograder.gradebook.submitted_files.shutil.copyfile", full)
+    with pytest.raises(GraderFault, match=r"ada cannot be written: No space left on device"):
+        grade()
+    assert dump() == before

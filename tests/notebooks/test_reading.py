@@ -106,7 +106,7 @@ def test_marks_without_a_grade_id_are_none(read):
         ("[]", "holds a list"),
         ("null", "holds nothing"),
         ('"text"', "holds text"),
-        ("1" * 5000, "not a notebook"),
+        ("1" * 5000, "has a number of more than 4,300 digits"),
         ("[" * 100_000, "nested more than"),
         ({"cells": []}, "notebook format None"),
         (notebook(nbformat=3), "old notebook format 3; open it in a current Jupyter"),
@@ -190,7 +190,12 @@ def test_a_small_file_of_very_many_values_is_refused(read, monkeypatch):
 
 
 def test_very_many_cells_are_refused(read):
-    assert "at most 5,000" in reason(read, notebook(*[cell()] * 5001))
+    assert "at most 2,000" in reason(read, notebook(*[cell()] * 2001))
+
+
+def test_very_much_text_is_refused(read):
+    words = reason(read, notebook(cell("#" * 200_000), cell("#" * 100_000)))
+    assert "300,000 characters in its cells; at most 250,000" in words
 
 
 VALUES = st.recursive(

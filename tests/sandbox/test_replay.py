@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from autograder.calls import Loss, SessionLost
+from autograder.notebooks import output_share
 from autograder.sandbox.replay import SubmissionProcess
 
 CRASH = "import os; os._exit(1)"
@@ -160,3 +161,11 @@ def test_the_reason_why_a_function_is_not_allowed_is_handed_on(submission):
     process = submission(FUNCTIONS, forbidden={"good": "It uses correlate."})
     assert process.not_allowed("good") == "It uses correlate."
     assert process.not_allowed("loops") is None
+
+
+def test_the_cells_of_a_notebook_share_what_they_may_show(submission, monkeypatch):
+    monkeypatch.setattr(output_share, "CHARACTERS", 3_000)
+    first, second, third = submission(*["print('x' * 1500)"] * 2, "print('short')").run().cells
+    assert "xxx" in first.outputs[0]["text"]
+    assert "outputs left out" in second.outputs[0]["text"]
+    assert third.outputs[0]["text"] == "short\n"

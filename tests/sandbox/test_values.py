@@ -106,6 +106,15 @@ def test_what_cannot_cross_becomes_its_class_name(value):
     assert came.type_name.endswith(type(value).__qualname__)
 
 
+def test_every_integer_that_crosses_can_be_written_in_a_message():
+    largest = 16**values.LARGEST_INTEGER_DIGITS - 1
+    assert there_and_back(largest) == largest
+    assert decode({"t": "i", "v": "f" * (values.LARGEST_INTEGER_DIGITS + 1)}) > largest
+    for digits in ("f", "-f"):
+        longest = digits + "f" * (values.LARGEST_INTEGER_DIGITS + 1 - len(digits))
+        assert str(decode({"t": "i", "v": longest}))
+
+
 def test_what_contains_itself_becomes_its_class_name():
     ring = []
     ring.append(ring)
