@@ -146,7 +146,9 @@ class Classroom:
                 findings.flaws.append(f"{case.kind}, {case.name}: {_said(one)}")
             elif one is not None and (flaw := _flaw_of_reason(one)):
                 findings.flaws.append(f"{case.kind}, {case.name}: {flaw}: {one.message!r}")
-        results = results_object("twice", report.sandbox_level, "", report.reports)
+        results = results_object(
+            "twice", report.sandbox_level, report.sandbox_layers, "", report.reports
+        )
         findings.flaws += _leaks(assignment.course.root, json.dumps(results))
 
     def _untouchable(self, assignment: Assignment) -> set[tuple[object, ...]]:

@@ -33,7 +33,7 @@ def test_the_page_shows_points_tests_messages_and_hints(submit, grade, page):
         "Tests double",
         "Expected &lt;1&gt;, got 0.",
         "Look at the &amp; of it.",
-        '<th scope="col" style="text-align:left">Test</th>',
+        '<th scope="col" style="text-align:left;padding:8px 10px 2px">Test</th>',
         "border-left:4px solid",
         "No response.",
         "hello",

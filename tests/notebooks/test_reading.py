@@ -198,6 +198,11 @@ def test_very_much_text_is_refused(read):
     assert "300,000 characters in its cells; at most 250,000" in words
 
 
+def test_a_pasted_picture_is_not_text(read):
+    pasted = f"![scan](data:image/png;base64,{'iVBOR' * 100_000})"
+    assert read(notebook(cell(pasted))).cells[0].source == pasted
+
+
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
