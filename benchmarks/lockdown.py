@@ -21,7 +21,7 @@ from rich.table import Table
 from autograder.sandbox import warm_process
 from autograder.sandbox.level import isolated_python
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.session import Zygote
+from autograder.sandbox.locked_zygote import Zygote
 from benchmarks.bare_zygote import BARE
 from benchmarks.drift import Drift, trivial_assignment, worked_through
 

@@ -10,7 +10,7 @@ import pytest
 
 from autograder.sandbox import session as sandbox_session
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.session import Zygote
+from autograder.sandbox.locked_zygote import Zygote
 from tests.kernel.alike import comparable
 from tests.kernel.in_the_sandbox import run_in_the_sandbox
 from tests.kernel.known_differences import DIFFERENCES
