@@ -11,6 +11,9 @@ from autograder.course import Course
 from autograder.testing.namespace import NamespaceCaller
 from autograder.testing.suite import run_suite
 
+collect_ignore = ["fresh"]
+"""Answers, read as text."""
+
 ROOT = Path(__file__).parents[2]
 COURSE = Course(root=ROOT / "assignments", solutions=ROOT / "solutions")
 

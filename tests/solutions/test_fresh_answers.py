@@ -1,86 +1,99 @@
-"""Answers that were written after the tests: right ones pass, wrong ones lose and are told why.
+"""Answers by people who had not seen the tests: right ones pass, wrong ones lose points.
 
-Each is one function in the way students write; the other functions of the exercise are missing.
+Each file of `fresh/` is a whole answer to one exercise. A wrong one says in its first lines
+which function is wrong (`# FUNCTION:`) and in what (`# MISTAKE:`).
 """
 
-import importlib
 import re
+from pathlib import Path
 
 import pytest
 
 from autograder.results import Status
+from autograder.testing.names import forbidden_uses
 from tests.solutions.conftest import Exercise
 
-IMPORTS = """
-import numpy as np
-from scipy import ndimage, signal
-from skimage import measure, morphology
-from skimage.filters import threshold_otsu
-from skimage.morphology import ball, disk
-"""
-# Wrong answers whose explanation says something true that is not the mistake itself.
-NOT_NAMED = {
-    "convolution_3d": set(),
-    "sobel": {"magnitude"},
-    "tophat": {"opened twice by a larger one", "slice by slice"},
-    "skull_removal": {"ball 5", "fixed", "flipped", "shifted"},
+pytestmark = [pytest.mark.slow, pytest.mark.exhaustive]
+
+FRESH = Path(__file__).parent / "fresh"
+# Nothing but the ready-made function is wrong in these: their text tells it, not their results.
+FORBIDDEN = {
+    "convolution_3d": {"wrong_40_scipy_correlate", "wrong_41_fftconvolve"},
+    "skull_removal": set(),
+    "sobel": {
+        "wrong_47_forbidden_ndimage_sobel",
+        "wrong_48_forbidden_skimage",
+        "wrong_49_forbidden_gradient",
+    },
+    "tophat": {"wrong_45_ready_made_skimage", "wrong_46_ready_made_scipy"},
+}
+# Wrong answers that cost nothing, and why.
+LOSE_NOTHING = {
+    "convolution_3d": {},
+    "skull_removal": {},
+    "sobel": {},
+    "tophat": {},
 }
 
 
-@pytest.fixture(scope="module", params=sorted(NOT_NAMED))
+@pytest.fixture(scope="module", params=sorted(FORBIDDEN))
 def exercise(request):
     return Exercise(request.param)
 
 
 @pytest.fixture(scope="module")
-def fresh(exercise):
-    return importlib.import_module(f"tests.solutions.fresh.{exercise.assignment.name}")
+def texts(exercise):
+    folder = FRESH / exercise.assignment.name
+    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.py"))}
 
 
 @pytest.fixture(scope="module")
-def results(exercise, fresh):
-    """Grade all of them, once: label -> the results of the function's tests."""
-    texts = {**fresh.RIGHT, **{label: text for label, (_, text) in fresh.WRONG.items()}}
-    graded = exercise.grade(
-        {label: [IMPORTS + fresh.CHECK + "\n" + text] for label, text in texts.items()}
-    )
-    return {
-        label: [test for test in tests if test.grade_id == fresh.FUNCTION]
-        for label, tests in graded.items()
-    }
+def results(exercise, texts):
+    """Grade all of them, once: name -> the results of all tests."""
+    return exercise.grade({name: [text] for name, text in texts.items()})
 
 
-def test_there_are_ten_right_ones_and_twenty_wrong_ones(fresh):
-    assert len(fresh.RIGHT) >= 10
-    assert len(fresh.WRONG) >= 20
+def wrong(names):
+    return [name for name in names if name.startswith("wrong_")]
 
 
-def test_right_ones_pass_every_test(fresh, results):
+def lost_by(tests):
+    return [test for test in tests if test.points < test.max_points]
+
+
+def test_there_are_many_of_both(texts):
+    assert len(wrong(texts)) >= 45
+    assert len(texts) - len(wrong(texts)) >= 14
+
+
+def test_right_ones_pass_every_test(texts, results):
     failing = {
-        label: test.message
-        for label in fresh.RIGHT
-        for test in results[label]
+        name: test.message
+        for name in set(texts) - set(wrong(texts))
+        for test in results[name]
         if test.status is not Status.PASSED
     }
     assert failing == {}
 
 
-def test_wrong_ones_lose_points(fresh, results):
-    unpunished = [
-        label
-        for label in fresh.WRONG
-        if not any(test.points < test.max_points for test in results[label])
-    ]
-    assert unpunished == []
+def test_wrong_ones_lose_points(exercise, texts, results):
+    unpunished = {name for name in wrong(texts) if not lost_by(results[name])}
+    assert unpunished == FORBIDDEN[exercise.assignment.name] | set(
+        LOSE_NOTHING[exercise.assignment.name]
+    )
 
 
-def test_wrong_ones_are_told_their_mistake(exercise, fresh, results):
-    not_named = {
-        label
-        for label, (words, _) in fresh.WRONG.items()
-        if not any(
-            re.search(words, f"{test.message} {test.hint or ''}", re.IGNORECASE)
-            for test in results[label]
-        )
+def test_forbidden_names_are_found_in_their_text(exercise, texts):
+    forbidden = exercise.assignment.not_allowed
+    found = {name for name in texts if forbidden_uses([texts[name]], forbidden, "No.")}
+    assert found == FORBIDDEN[exercise.assignment.name]
+
+
+def test_points_are_lost_in_the_function_that_is_wrong(exercise, texts, results):
+    elsewhere = {
+        name: test.name
+        for name in wrong(texts)
+        for test in lost_by(results[name])
+        if test.grade_id not in re.search(r"# FUNCTION: (.*)", texts[name])[1]
     }
-    assert not_named == NOT_NAMED[exercise.assignment.name]
+    assert elsewhere == {}

@@ -1,0 +1,37 @@
+# FUNCTION: correlate_3d
+# MISTAKE: At the border the sum is scaled up by the share of the weights that lie inside.
+import numpy as np
+
+
+def correlate_3d(volume, kernel):
+    if kernel.ndim != 3 or any(s % 2 == 0 for s in kernel.shape):
+        raise ValueError("kernel must be 3D with odd sides")
+    weights = kernel.astype(float)
+
+    def slide(array):
+        padded = np.pad(array, [(s // 2, s // 2) for s in kernel.shape])
+        windows = np.lib.stride_tricks.sliding_window_view(padded, kernel.shape)
+        return np.einsum("ijkuvw,uvw->ijk", windows, weights)
+
+    total = slide(volume.astype(float))
+    inside = slide(np.ones(volume.shape))
+    safe = np.where(np.abs(inside) > 1e-9, inside, 1.0)
+    scale = np.where(np.abs(inside) > 1e-9, weights.sum() / safe, 1.0)
+    return total * scale
+
+
+def convolve_3d(volume, kernel):
+    if kernel.ndim != 3 or any(s % 2 == 0 for s in kernel.shape):
+        raise ValueError("kernel must be 3D with odd sides")
+    a, b, c = kernel.shape
+    padded = np.pad(
+        volume.astype(np.float64), ((a // 2, a // 2), (b // 2, b // 2), (c // 2, c // 2))
+    )
+    I, J, K = volume.shape
+    total = np.zeros((I, J, K))
+    for u in range(a):
+        for v in range(b):
+            for w in range(c):
+                weight = float(kernel[a - 1 - u, b - 1 - v, c - 1 - w])
+                total += weight * padded[u:u + I, v:v + J, w:w + K]
+    return total

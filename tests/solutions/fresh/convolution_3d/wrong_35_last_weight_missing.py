@@ -1,0 +1,35 @@
+# FUNCTION: correlate_3d
+# MISTAKE: range(a - 1) and its like leave out the last layer of weights along each axis that is longer than one.
+import numpy as np
+
+
+def correlate_3d(volume, kernel):
+    if kernel.ndim != 3 or any(s % 2 == 0 for s in kernel.shape):
+        raise ValueError("kernel must be 3D with odd sides")
+    a, b, c = kernel.shape
+    p, q, r = a // 2, b // 2, c // 2
+    I, J, K = volume.shape
+    padded = np.pad(volume.astype(float), ((p, p), (q, q), (r, r)))
+    out = np.zeros((I, J, K))
+    for u in range(max(a - 1, 1)):
+        for v in range(max(b - 1, 1)):
+            for w in range(max(c - 1, 1)):
+                out = out + float(kernel[u, v, w]) * padded[u:u + I, v:v + J, w:w + K]
+    return out
+
+
+def convolve_3d(volume, kernel):
+    if kernel.ndim != 3 or any(s % 2 == 0 for s in kernel.shape):
+        raise ValueError("kernel must be 3D with odd sides")
+    a, b, c = kernel.shape
+    padded = np.pad(
+        volume.astype(np.float64), ((a // 2, a // 2), (b // 2, b // 2), (c // 2, c // 2))
+    )
+    I, J, K = volume.shape
+    total = np.zeros((I, J, K))
+    for u in range(a):
+        for v in range(b):
+            for w in range(c):
+                weight = float(kernel[a - 1 - u, b - 1 - v, c - 1 - w])
+                total += weight * padded[u:u + I, v:v + J, w:w + K]
+    return total

@@ -1,0 +1,24 @@
+# FUNCTION: remove_skull_slice
+# MISTAKE: fills the holes of the thresholded head, so skin, bone and fluid are all in the mask.
+import numpy as np
+from scipy import ndimage
+from skimage.filters import threshold_otsu
+from skimage.morphology import ball, disk
+
+
+def remove_skull_slice(image):
+    mask = ndimage.binary_opening(image > threshold_otsu(image), disk(2))
+    mask = ndimage.binary_fill_holes(mask)
+    labels, n = ndimage.label(mask)
+    sizes = np.bincount(labels.ravel())
+    sizes[0] = 0
+    return labels == sizes.argmax()
+
+
+def remove_skull(volume):
+    mask = volume > threshold_otsu(volume)
+    mask = ndimage.binary_opening(mask, ball(2))
+    labels, n = ndimage.label(mask)
+    sizes = np.bincount(labels.ravel())
+    sizes[0] = 0
+    return labels == sizes.argmax()
