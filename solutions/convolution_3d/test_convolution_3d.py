@@ -45,6 +45,11 @@ def byte_kernel(rng):
     return rng.integers(1, 201, size=(3, 3, 3), dtype=np.uint8)
 
 
+def signed_kernel(rng):
+    """Draw an int8 kernel with weights below zero, which no unsigned dtype holds."""
+    return rng.integers(-9, 10, size=(3, 3, 3), dtype=np.int8)
+
+
 def tolerance(volume, kernel, relative=1e-10):
     """Return how far a right answer may be from the reference, in the result's units."""
     # Right answers add in different orders, which changes a sum by at most 1.6e-15 of this bound.
@@ -63,10 +68,11 @@ def test_correlates_integers_with_a_kernel_of_three_sides(matches_reference, rng
 @correlate
 @pytest.mark.points(2)
 def test_correlates_bytes_without_wrapping_around(matches_reference, rng):
-    """Correlates a uint8 volume with weights below zero."""
-    volume, kernel = volume_bytes(rng), kernel_of(rng, 3, 3, 3)
-    atol = tolerance(volume, kernel)
-    matches_reference("correlate_3d", volume, kernel, atol=atol)
+    """Correlates a uint8 volume with weights below zero, floats and integers."""
+    volume = volume_bytes(rng)
+    for kernel in (kernel_of(rng, 3, 3, 3), signed_kernel(rng)):
+        atol = tolerance(volume, kernel)
+        matches_reference("correlate_3d", volume, kernel, atol=atol)
 
 
 @correlate
@@ -92,11 +98,12 @@ def test_correlates_single_floats(matches_reference, rng):
 @pytest.mark.points(1)
 @pytest.mark.visibility("hidden")
 def test_correlates_with_a_wide_kernel(matches_reference, rng):
-    """Correlates an int16 volume with a kernel of 7 x 5 x 3."""
-    volume = rng.integers(-2000, 2001, size=(8, 9, 10), dtype=np.int16)
+    """Correlates int16 volumes with a kernel of 7 x 5 x 3; the second is smaller than the kernel."""
     kernel = kernel_of(rng, 7, 5, 3)
-    atol = tolerance(volume, kernel)
-    matches_reference("correlate_3d", volume, kernel, atol=atol)
+    for shape in ((8, 9, 10), (5, 4, 2)):
+        volume = rng.integers(-2000, 2001, size=shape, dtype=np.int16)
+        atol = tolerance(volume, kernel)
+        matches_reference("correlate_3d", volume, kernel, atol=atol)
 
 
 @correlate
@@ -146,9 +153,9 @@ def test_convolves_integers_with_a_kernel_of_three_sides(matches_reference, rng)
 @convolve
 @pytest.mark.points(2)
 def test_convolves_bytes_without_wrapping_around(matches_reference, rng):
-    """Convolves a uint8 volume with weights below zero, and with a uint8 kernel."""
+    """Convolves a uint8 volume with weights below zero, and with a uint8 and an int8 kernel."""
     volume = volume_bytes(rng)
-    for kernel in (kernel_of(rng, 3, 3, 3), byte_kernel(rng)):
+    for kernel in (kernel_of(rng, 3, 3, 3), byte_kernel(rng), signed_kernel(rng)):
         atol = tolerance(volume, kernel)
         matches_reference("convolve_3d", volume, kernel, atol=atol)
 
@@ -168,10 +175,11 @@ def test_convolves_single_floats(matches_reference, rng):
 @pytest.mark.points(1)
 @pytest.mark.visibility("hidden")
 def test_convolving_with_a_wide_kernel_leaves_the_inputs_as_they_were(matches_reference, rng):
-    """Convolves a float64 volume with a kernel of 7 x 5 x 3, and leaves both as they were."""
+    """Convolves a volume and a single slice with a kernel of 7 x 5 x 3, and changes neither."""
     volume, kernel = floats(rng), kernel_of(rng, 7, 5, 3)
-    atol = tolerance(volume, kernel)
-    matches_reference("convolve_3d", volume, kernel, atol=atol)
+    for part in (volume, volume[:, :, :1].copy()):
+        atol = tolerance(part, kernel)
+        matches_reference("convolve_3d", part, kernel, atol=atol)
 
 
 @convolve

@@ -47,6 +47,8 @@ def check_near_the_border(matches_reference, function, rng):
     matches_reference(function, shorts, diamond(3))
     single = rng.normal(50.0, 20.0, size=(11, 15)).astype(np.float32)
     matches_reference(function, single, disk(4), atol=FLOAT_ATOL)
+    # Nothing is smaller than a single pixel, and there is no neighbour to look at.
+    matches_reference(function, single, disk(0), atol=FLOAT_ATOL)
 
 
 @white
@@ -89,7 +91,10 @@ def test_white_tophat_with_unequal_sides(matches_reference, rng):
 @pytest.mark.points(1)
 @pytest.mark.visibility("hidden")
 def test_white_tophat_near_the_border(matches_reference, rng):
-    """White tophat of a small image, where the footprint reaches over the border everywhere."""
+    """White tophat of a small image, where the footprint reaches over the border everywhere.
+
+    Then with a footprint of a single pixel.
+    """
     check_near_the_border(matches_reference, "white_tophat", rng)
 
 
@@ -133,5 +138,8 @@ def test_black_tophat_with_unequal_sides(matches_reference, rng):
 @pytest.mark.points(1)
 @pytest.mark.visibility("hidden")
 def test_black_tophat_near_the_border(matches_reference, rng):
-    """Black tophat of a small image, where the footprint reaches over the border everywhere."""
+    """Black tophat of a small image, where the footprint reaches over the border everywhere.
+
+    Then with a footprint of a single pixel.
+    """
     check_near_the_border(matches_reference, "black_tophat", rng)

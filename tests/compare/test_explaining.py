@@ -37,6 +37,34 @@ def with_index(array, axis, index, value):
     return result
 
 
+def with_ends(array, *ends):
+    """Spoil the first (0) or last (-1) index of some axes."""
+    for axis, index in ends:
+        array = with_index(array, axis, index, 5.0)
+    return array
+
+
+def moved(array, *steps):
+    """Shift along each axis; what comes in is 0."""
+    result = np.zeros_like(array)
+    theirs = tuple(slice(max(s, 0), n + min(s, 0)) for s, n in zip(steps, array.shape, strict=True))
+    ours = tuple(slice(max(-s, 0), n - max(s, 0)) for s, n in zip(steps, array.shape, strict=True))
+    result[theirs] = array[ours]
+    return result
+
+
+def bytes_that_wrapped(image, scale=1.0):
+    """Subtract neighbours as uint8, then scale, then smooth."""
+    image = image.astype(np.uint8)
+    difference = (image[:, 2:] - image[:, :-2]) * scale
+    return (difference[:-2] + 2 * difference[1:-1] + difference[2:]) / 4
+
+
+def bytes_that_did_not(image, scale=1.0):
+    difference = (image[:, 2:] - image[:, :-2]) * scale
+    return (difference[:-2] + 2 * difference[1:-1] + difference[2:]) / 4
+
+
 def with_voxel(array, index):
     result = array.copy()
     result[index] += 7
@@ -81,6 +109,56 @@ RELATIONS = {
     ),
     "border of zeros": (IMAGE, with_border(IMAGE, 1, 0), "1 pixel on each side.*They are 0"),
     "border of others": (VOLUME, with_border(VOLUME, 2, 5), "outermost 2 voxels on each side"),
+    "first slices": (
+        VOLUME,
+        with_ends(VOLUME, (0, 0), (1, 0), (2, 0)),
+        "the first voxel along axes 0, 1 and 2. The other end is right",
+    ),
+    "last row and column": (
+        IMAGE,
+        with_ends(IMAGE, (0, -1), (1, -1)),
+        "the last pixel along axes 0 and 1. The other end is right",
+    ),
+    "one axis at both ends": (
+        VOLUME,
+        with_ends(VOLUME, (2, 0), (2, -1)),
+        "the outermost 1 voxel along axis 2. The inside is right",
+    ),
+    "two at one end, one at the other": (
+        VOLUME,
+        with_ends(VOLUME, (2, 0), (2, 1), (2, -1)),
+        "the first 2 voxels along axis 2, and the last voxel along axis 2. The inside",
+    ),
+    "shifted unevenly": (
+        VOLUME,
+        moved(VOLUME, 1, 0, 2),
+        "by 1 voxel along axis 0, towards larger indices, and by 2 voxels along axis 2",
+    ),
+    "bytes wrapped before scaling": (
+        bytes_that_did_not(BYTES, 1 / 255),
+        bytes_that_wrapped(BYTES, 1 / 255),
+        "wrapped around: where they are wrong they are off by steps of 256/255",
+    ),
+    "divided by 256": (IMAGE / 255, IMAGE / 256, "is 255/256 times"),
+    "single precision": (IMAGE, IMAGE.astype(np.float32).astype(float), "about 7 digits only"),
+    "six decimals": (IMAGE, np.round(IMAGE, 6), "rounded to 6 decimals"),
+    "one decimal": (IMAGE, np.round(IMAGE, 1), "rounded to 1 decimal"),
+    "where only": (np.maximum(IMAGE, 0), (IMAGE > 0) * 1.0, "where, but not how much"),
+    "mask in one slice": (
+        VOLUME > 0,
+        with_index(VOLUME > 0, 2, slice(1, None), False),
+        "lies in one slice, at a single index of axis 2",
+    ),
+    "crumb": (
+        np.tile(MASK, (5, 5)),
+        np.arange(45 * 60).reshape(45, 60) == np.flatnonzero(np.tile(MASK, (5, 5)))[0],
+        "no more than a crumb of 1 pixel",
+    ),
+    "mask elsewhere": (
+        np.arange(200).reshape(10, 20) % 20 < 8,
+        np.arange(200).reshape(10, 20) % 20 > 14,
+        "lies beside the expected one",
+    ),
     "one slice wrong": (
         VOLUME,
         with_index(VOLUME, 2, 3, 9.0),
@@ -197,6 +275,12 @@ def test_a_flip_is_claimed_only_of_a_flip(expected):
     if "flipped" in sentence:
         axes = tuple(int(axis) for axis in re.findall(r"\d", sentence))
         np.testing.assert_allclose(np.flip(expected, axes), actual, atol=1e-6)
+
+
+@pytest.mark.parametrize("many", [1, 2])
+def test_an_end_is_named_only_if_the_rest_is_right(many):
+    spoilt = with_voxel(with_ends(VOLUME, *[(axis, 0) for axis in range(many)]), (3, 3, 4))
+    assert "border" not in explain(VOLUME, spoilt, CLOSE)
 
 
 def test_no_expected_value_is_given_away():

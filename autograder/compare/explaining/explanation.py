@@ -14,12 +14,15 @@ Relation = Callable[[Pair], str]
 # The simplest first: whatever holds for the whole array before what holds for a part of it.
 _OF_VALUES: tuple[Relation, ...] = (
     scaling.constant,
+    numbers.rounded_decimals,
+    numbers.single_precision,
     scaling.inexact,
     scaling.sign_reversed,
     numbers.wrapped_around,
     scaling.factor,
     scaling.offset,
     numbers.rounded,
+    numbers.indicator,
     orientation.flipped,
     orientation.transposed,
     numbers.clipped,
@@ -32,6 +35,9 @@ _OF_VALUES: tuple[Relation, ...] = (
 )
 _OF_MASKS: tuple[Relation, ...] = (
     masks.all_alike,
+    masks.crumb,
+    masks.in_one_slice,
+    masks.elsewhere,
     masks.complement,
     orientation.flipped,
     orientation.transposed,

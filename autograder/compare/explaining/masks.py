@@ -3,7 +3,10 @@
 import numpy as np
 
 from autograder.compare.explaining.pair import Pair
-from autograder.compare.wording import element_noun
+from autograder.compare.wording import count, element_noun
+
+_FEW = 20
+"""Smaller masks say nothing about where they lie."""
 
 
 def complement(pair: Pair) -> str:
@@ -20,6 +23,38 @@ def all_alike(pair: Pair) -> str:
     if not pair.actual.any() and pair.expected.any():
         return "Your mask is False everywhere."
     return ""
+
+
+def in_one_slice(pair: Pair) -> str:
+    """Recognise a mask that lies in one slice, where the expected one goes through several."""
+    for axis, side in enumerate(pair.expected.shape):
+        others = tuple(other for other in range(pair.expected.ndim) if other != axis)
+        wanted = np.count_nonzero(pair.expected.any(axis=others))
+        if side > 4 and wanted > 4 and np.count_nonzero(pair.actual.any(axis=others)) == 1:
+            return f"All that your mask holds lies in one slice, at a single index of axis {axis}."
+    return ""
+
+
+def crumb(pair: Pair) -> str:
+    """Recognise a mask that holds next to nothing."""
+    wanted, held = np.count_nonzero(pair.expected), np.count_nonzero(pair.actual)
+    if wanted >= _FEW and held * 100 <= wanted:
+        noun = element_noun(pair.expected.ndim)
+        return f"Your mask is no more than a crumb of {count(held, noun)}."
+    return ""
+
+
+def elsewhere(pair: Pair) -> str:
+    """Recognise a mask that lies beside the expected one."""
+    expected, actual = pair.expected > 0, pair.actual > 0
+    held = np.count_nonzero(actual)
+    if min(held, np.count_nonzero(expected)) < _FEW:
+        return ""
+    if np.count_nonzero(expected & actual) * 50 > held:
+        return ""
+    if np.count_nonzero(actual) + np.count_nonzero(expected) >= actual.size:
+        return ""  # the complement, or nearly
+    return "Your mask lies beside the expected one: the two have next to nothing in common."
 
 
 def part_or_more(pair: Pair) -> str:

@@ -2,10 +2,17 @@
 
 import numpy as np
 
-from autograder.compare.explaining.pair import Pair, is_telling, is_varied
-from autograder.compare.wording import number
+from autograder.compare.explaining.pair import Array, Pair, is_telling, is_varied
+from autograder.compare.wording import count, number
 
 _WRAPS = {8: "uint8 or int8", 16: "uint16 or int16", 32: "uint32 or int32"}
+_MANY = 6
+"""Fewer values may be off by steps of any kind by accident."""
+_SURE = 0.05
+"""A step must be known this well, as a share of itself."""
+_SINGLE = (1e-8, 2e-6)
+"""Errors of float32 arithmetic, as shares of the largest value."""
+_MOST_DECIMALS = 9
 _ENDS = (0.0, 1.0, -1.0, 127.0, 255.0, 32767.0, 65535.0)
 
 
@@ -22,6 +29,62 @@ def wrapped_around(pair: Pair) -> str:
                 f"Your values have wrapped around: where they are wrong they are off by multiples "
                 f"of {2**bits}, as in arithmetic with {dtypes}."
             )
+    return _wrapped_before_scaling(pair, difference)
+
+
+def _wrapped_before_scaling(pair: Pair, difference: Array) -> str:
+    """Recognise bytes that wrapped around before they were divided by 255 and weighted."""
+    if difference.size < _MANY or 255 * pair.slack > _SURE:
+        return ""
+    for parts in (1, 2, 4):
+        turns = difference * 255 / 256 * parts
+        whole = np.rint(turns)
+        if np.all(whole != 0) and np.all(np.abs(turns - whole) <= 255 * parts * pair.slack):
+            return (
+                "Your values have wrapped around: where they are wrong they are off by steps of "
+                "256/255, as if uint8 had been subtracted or added before it became a float."
+            )
+    return ""
+
+
+def indicator(pair: Pair) -> str:
+    """Recognise ones where the expected values are not 0, in place of the values."""
+    actual = pair.actual
+    if not is_varied(pair.expected) or not np.all((actual == 0) | (actual == 1)):
+        return ""
+    if np.array_equal(actual != 0, pair.expected != 0):
+        return (
+            "Your result is 1 where the expected one is not 0, and 0 elsewhere: "
+            "it tells where, but not how much."
+        )
+    return ""
+
+
+def single_precision(pair: Pair) -> str:
+    """Recognise values that are right to the 7 digits of float32 and no further."""
+    error = float(np.max(np.abs(pair.actual - pair.expected)))
+    largest = float(np.max(np.abs(pair.expected)))
+    if is_varied(pair.expected) and _SINGLE[0] * largest < error < _SINGLE[1] * largest:
+        return (
+            "Your values are close, but right to about 7 digits only, as float32 keeps them: "
+            "compute in the precision that the result is to have."
+        )
+    return ""
+
+
+def rounded_decimals(pair: Pair) -> str:
+    """Recognise values that were rounded to some digits behind the point."""
+    if not is_varied(pair.actual):
+        return ""
+    for decimals in range(1, _MOST_DECIMALS + 1):
+        if np.array_equal(np.round(pair.actual, decimals), pair.actual):
+            error = np.abs(pair.actual - pair.expected)
+            if np.any(np.round(pair.expected, decimals) != pair.expected) and np.all(
+                error <= 0.5 * 10.0**-decimals + pair.slack
+            ):
+                places = count(decimals, "decimal")
+                return f"Your values are the expected ones, rounded to {places}."
+            return ""
     return ""
 
 

@@ -1,11 +1,11 @@
 """The same values elsewhere: transposed, flipped, shifted."""
 
 from collections.abc import Iterator
-from itertools import combinations, permutations
+from itertools import combinations, permutations, product
 
 import numpy as np
 
-from autograder.compare.explaining.pair import Array, Pair, is_telling
+from autograder.compare.explaining.pair import Array, Pair, is_telling, is_varied
 from autograder.compare.wording import count, element_noun
 
 _FARTHEST = 3
@@ -61,29 +61,39 @@ def shifted(pair: Pair) -> str:
     noun = element_noun(expected.ndim)
     for steps in _steps(expected.shape):
         ours, theirs = _overlap(expected, actual, steps)
-        if ours.size * 4 < expected.size or not is_telling(ours):
+        share = 8 if is_varied(ours) else 4  # of a few values, many must agree
+        if ours.size * share < expected.size or not is_telling(ours):
             continue
         if not pair.agree(ours, theirs):
             continue
-        moved = tuple(axis for axis, step in enumerate(steps) if step)
-        step = steps[moved[0]]
-        towards = "larger" if step > 0 else "smaller"
         around = ", and goes on at the other end" if _rolls(pair, steps) else ""
-        return (
-            f"Your result is shifted by {count(abs(step), noun)} along {axes_text(moved)}, "
-            f"towards {towards} indices{around}."
-        )
+        return f"Your result is shifted by {_steps_text(steps, noun)}{around}."
     return ""
 
 
+def _steps_text(steps: tuple[int, ...], noun: str) -> str:
+    """Name the steps by their size and direction: ``1 voxel along axis 0, towards ...``."""
+    parts = []
+    for step in dict.fromkeys(step for step in steps if step):
+        axes = tuple(axis for axis, other in enumerate(steps) if other == step)
+        towards = "larger" if step > 0 else "smaller"
+        parts.append(
+            f"{count(abs(step), noun)} along {axes_text(axes)}, towards {towards} indices"
+        )
+    return ", and by ".join(parts)
+
+
 def _steps(shape: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
-    """Yield shifts: along one axis, then along all of them alike, the smallest first."""
-    for size in range(1, _FARTHEST + 1):
-        for step in (size, -size):
-            for axis in range(len(shape)):
-                yield tuple(step if other == axis else 0 for other in range(len(shape)))
-            if len(shape) > 1:
-                yield (step,) * len(shape)
+    """Yield shifts, the smallest first: along one axis, then along several in one direction."""
+    axes = min(len(shape), _MOST_DIMENSIONS)
+    tried = [
+        steps + (0,) * (len(shape) - axes)
+        for steps in product(range(_FARTHEST + 1), repeat=axes)
+        if any(steps)
+    ]
+    for steps in sorted(tried, key=lambda steps: (max(steps), sum(map(bool, steps)))):
+        yield steps
+        yield tuple(-step for step in steps)
 
 
 def _overlap(expected: Array, actual: Array, steps: tuple[int, ...]) -> tuple[Array, Array]:

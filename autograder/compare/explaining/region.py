@@ -1,9 +1,11 @@
 """Right in one part of the array and wrong in another: the border, a slice, a channel."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from autograder.compare.explaining.orientation import axes_text
-from autograder.compare.explaining.pair import Pair, is_telling
+from autograder.compare.explaining.pair import Array, Pair, is_telling
 from autograder.compare.wording import count, element_noun
 
 _FAIRLY = 0.2
@@ -13,32 +15,64 @@ _MOSTLY = 0.5
 
 
 def border_only(pair: Pair) -> str:
-    """Recognise a result that is right but for its outermost elements."""
+    """Recognise a result that is right but for its outermost elements, and name the ends."""
     wrong = pair.wrong
     if wrong.ndim == 0 or not wrong.any() or min(wrong.shape) < 3:
         return ""
-    noun = element_noun(wrong.ndim)
-    places = np.argwhere(wrong)
-    from_start = places
-    from_end = np.array(wrong.shape) - 1 - places
-    depth = np.minimum(from_start, from_end)
-    axes = tuple(range(wrong.ndim))
-    # One axis that explains all of it says more than the border as a whole.
-    for chosen in (*((axis,) for axis in axes), axes):
-        rim = int(depth[:, list(chosen)].min(axis=1).max()) + 1
-        inside = tuple(slice(rim, -rim) if axis in chosen else slice(None) for axis in axes)
-        core = pair.expected[inside]
-        narrow = all(rim * 3 <= wrong.shape[axis] for axis in chosen)
-        share = np.count_nonzero(wrong) / (wrong.size - core.size)
-        if not narrow or share < _FAIRLY or core.size * 16 < wrong.size or not is_telling(core):
-            continue
-        if len(chosen) == 1 and wrong.ndim > 1:
-            where = f"the outermost {count(rim, noun)} along {axes_text(chosen)}"
-        else:
-            where = f"the outermost {count(rim, noun)} on each side"
-        zero = " They are 0 in your result." if not np.any(pair.actual[wrong]) else ""
-        return f"Only the border is wrong: {where}. The inside is right.{zero}"
-    return ""
+    rims = [_ends(wrong, axis) for axis in range(wrong.ndim)]
+    if any(
+        (low + high) * 3 > 2 * side for (low, high), side in zip(rims, wrong.shape, strict=True)
+    ):
+        return ""
+    inside = tuple(
+        slice(low, side - high) for (low, high), side in zip(rims, wrong.shape, strict=True)
+    )
+    core = pair.expected[inside]
+    if core.size == wrong.size or wrong[inside].any():
+        return ""
+    share = np.count_nonzero(wrong) / (wrong.size - core.size)
+    if share < _FAIRLY or core.size * 16 < wrong.size or not is_telling(core):
+        return ""
+    one_sided = {bool(low) for low, high in rims if bool(low) != bool(high)}
+    both_sided = any(low and high for low, high in rims)
+    right = "inside" if both_sided or len(one_sided) != 1 else "other end"
+    zero = " They are 0 in your result." if not np.any(pair.actual[wrong]) else ""
+    where = _rims_text(rims, element_noun(wrong.ndim))
+    return f"Only the border is wrong: {where}. The {right} is right.{zero}"
+
+
+def _ends(wrong: Array, axis: int) -> tuple[int, int]:
+    """Return how many indices are wrong at the start and at the end of an axis.
+
+    Looked for in the middle of the other axes, where their own ends play no part.
+    """
+    middle = tuple(
+        slice(None) if other == axis else slice(side // 3, side - side // 3)
+        for other, side in enumerate(wrong.shape)
+    )
+    others = tuple(other for other in range(wrong.ndim) if other != axis)
+    places = np.flatnonzero(wrong[middle].any(axis=others))
+    side = wrong.shape[axis]
+    low = [int(place) + 1 for place in places if 2 * place < side - 1]
+    high = [side - int(place) for place in places if 2 * place >= side - 1]
+    return max(low, default=0), max(high, default=0)
+
+
+def _rims_text(rims: Sequence[tuple[int, int]], noun: str) -> str:
+    """Say which ends of which axes: both ends, the first or the last elements."""
+    if len(rims) > 1 and len(set(rims)) == 1 and rims[0][0] == rims[0][1]:
+        return f"the outermost {count(rims[0][0], noun)} on each side"
+    found: dict[tuple[str, int], list[int]] = {}
+    for axis, (low, high) in enumerate(rims):
+        ends = [("outermost", low)] if low == high else [("first", low), ("last", high)]
+        for end in ends:
+            if end[1]:
+                found.setdefault(end, []).append(axis)
+    parts = []
+    for (end, many), axes in found.items():
+        what = noun if end != "outermost" and many == 1 else count(many, noun)
+        parts.append(f"the {end} {what} along {axes_text(tuple(axes))}")
+    return ", and ".join(parts)
 
 
 def one_index(pair: Pair) -> str:

@@ -9,6 +9,7 @@ from autograder.compare.explaining.pair import Pair, is_telling, is_varied
 _NAMED = {
     **{float(n): str(n) for n in (*range(2, 33), 64, 100, 255, 256, 1000, 65535, 1_000_000)},
     **{1 / n: f"1/{n}" for n in (*range(2, 33), 64, 100, 255, 256, 1000, 65535, 1_000_000)},
+    **{255 / 256: "255/256", 256 / 255: "256/255"},
     **{2 / 3: "2/3", 3 / 2: "3/2", 3 / 4: "3/4", 4 / 3: "4/3", np.pi: "pi", 1 / np.pi: "1/pi"},
     **{n**0.5: f"the root of {n}" for n in (2, 3, 6)},
     **{n**-0.5: f"1 over the root of {n}" for n in (2, 3, 6)},
