@@ -53,6 +53,23 @@ class Misconception(Answer):
     hint: ClassVar[str] = ""
 
 
+class Symptom(Answer):
+    """Something that can be seen of a wrong result, whatever led to it.
+
+    Its functions, named like the exercise's, take the right result, the student's (an array of
+    the same shape and dtype) and the inputs, and return whether it shows. Its hint is for
+    results that no misconception explains::
+
+        class Dark(Symptom):
+            hint = "Much of your mask is dark."
+
+            def remove_skull(expected, actual, volume):
+                return volume[actual].mean() < volume[expected].mean() / 2
+    """
+
+    hint: ClassVar[str] = ""
+
+
 AnswerKind = TypeVar("AnswerKind", bound=Answer)
 
 

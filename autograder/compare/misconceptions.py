@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.answers import Misconception
+from autograder.answers import Misconception, Symptom
 from autograder.calls import CallReply, Raised
 from autograder.changes import changed_arguments, same_content
 from autograder.compare.arrays import compare
@@ -57,10 +57,14 @@ class Matches:
 
     `exact` gave the same value, or raised the same exception with the same message;
     `by_class` raised an exception of the same class only, which is weak evidence.
+    `unlike` are wrong on this input as well, but in another way. `seen` are the symptoms
+    that the result shows.
     """
 
     exact: tuple[str, ...] = ()
     by_class: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
 
 
 NO_MATCHES = Matches()
@@ -108,13 +112,19 @@ class KnownAnswers:
         The module with the right functions; None where the course has none.
     misconceptions : sequence of type[Misconception]
         The known wrong answers, in the order of their file.
+    symptoms : sequence of type[Symptom]
+        What can be seen of wrong results whatever led to them, in the order of their file.
     """
 
     def __init__(
-        self, reference: ModuleType | None, misconceptions: Sequence[type[Misconception]]
+        self,
+        reference: ModuleType | None,
+        misconceptions: Sequence[type[Misconception]],
+        symptoms: Sequence[type[Symptom]] = (),
     ) -> None:
         self._reference = reference
         self.misconceptions = tuple(misconceptions)
+        self.symptoms = tuple(symptoms)
         self._kept: dict[tuple[str, int, str], tuple[Call, Call, dict[str, Outcome]]] = {}
 
     def right_function(self, name: str) -> Callable[..., Any] | None:
@@ -147,9 +157,11 @@ class KnownAnswers:
     ) -> Matches:
         """Tell which misconceptions come to the student's outcome on a call.
 
-        A misconception that is right on this input (`expected`) is none of them.
+        A misconception that is right on this input (`expected`) is none of them. That a result
+        is the input itself proves none: what does nothing here may do anything elsewhere.
         """
-        exact, by_class = [], []
+        exact, by_class, unlike = [], [], []
+        is_input = returned_input(call, student) is not None
         for misconception in self.misconceptions:
             function = misconception.functions().get(call.function)
             if function is None:
@@ -159,10 +171,45 @@ class KnownAnswers:
             if expected is not None and _same(expected, outcome, same):
                 continue
             if _same(outcome, student, same):
-                exact.append(name)
+                if not is_input:
+                    exact.append(name)
             elif _raised_class(outcome) == _raised_class(student) is not None:
                 by_class.append(name)
-        return Matches(exact=tuple(exact), by_class=tuple(by_class))
+            else:
+                unlike.append(name)
+        return Matches(
+            exact=tuple(exact),
+            by_class=tuple(by_class),
+            unlike=tuple(unlike),
+            seen=self._symptoms_of(call, student, expected),
+        )
+
+    def _symptoms_of(
+        self, call: Call, student: Outcome, expected: Outcome | None
+    ) -> tuple[str, ...]:
+        """Return the symptoms of a result that has the expected one's shape and dtype."""
+        if expected is None or student.raised is not None or student.changed_arguments:
+            return ()
+        right, value = expected.value, student.value
+        if not (isinstance(right, np.ndarray) and isinstance(value, np.ndarray)):
+            return ()
+        if right.shape != value.shape or right.dtype != value.dtype:
+            return ()
+        shown = []
+        for symptom in self.symptoms:
+            function = symptom.functions().get(call.function)
+            if function is None:
+                continue
+            outcome = outcome_of(function, (right, value, *call.args), call.kwargs)
+            if outcome.raised is not None:
+                msg = (
+                    f"{call.test}: the symptom {symptom.__name__} raised "
+                    f"{outcome.raised.type_name}: {outcome.raised.message}"
+                )
+                raise GraderFault(msg)
+            if outcome.value:
+                shown.append(symptom.__name__)
+        return tuple(shown)
 
     def _outcome(self, answer: str, function: Callable[..., Any], call: Call) -> Outcome:
         """Return a kept outcome, or compute it if the test's inputs are not those of before."""
@@ -182,6 +229,17 @@ class KnownAnswers:
         if answer not in outcomes:
             outcomes[answer] = outcome_of(function, call.args, call.kwargs)
         return outcomes[answer]
+
+
+def returned_input(call: Call, outcome: Outcome) -> int | None:
+    """Return which argument a result is equal to, None if it is none of them, or was changed."""
+    value = outcome.value
+    if not isinstance(value, np.ndarray) or not value.size or outcome.changed_arguments:
+        return None
+    for place, given in enumerate(call.args):
+        if isinstance(given, np.ndarray) and same_content(given, value):
+            return place
+    return None
 
 
 def _raised_class(outcome: Outcome) -> str | None:

@@ -31,8 +31,8 @@ class Overlap:
 
     @property
     def dice_text(self) -> str:
-        """Dice in three digits, cut off: just below an end it must not read as the end."""
-        return f"{int(self.dice * 1000) / 1000:.3f}"
+        """Dice in three digits, cut off."""
+        return _floor(self.dice, 3)
 
 
 def overlap_of(expected: Mask, actual: Mask) -> Overlap:
@@ -81,14 +81,36 @@ class Scale:
     def message(self, overlap: Overlap, dimensions: int) -> str:
         """Say how a mask did, and what that earns."""
         noun = element_noun(dimensions)
-        earned = self.share(overlap.dice)
-        earns = f"It earns {100 * earned:.0f} % of the points" if earned else "It earns no points"
         return (
             f"The Dice overlap with the known mask is {overlap.dice_text}: "
             f"{count(overlap.missed, noun)} of the mask {_are(overlap.missed)} missed, "
             f"{count(overlap.extra, noun)} outside of it {_are(overlap.extra)} marked. "
-            f"{earns}: all from {number(self.full)}, none below {number(self.none)}."
+            f"{self._earns(overlap)}"
         )
+
+    def short_message(self, overlap: Overlap) -> str:
+        """Say the same without what could be counted in the known mask."""
+        dice = _floor(overlap.dice, 2)
+        return f"The Dice overlap with the known mask is {dice}. {self._earns(overlap)}"
+
+    def _earns(self, overlap: Overlap) -> str:
+        earned = self.share(overlap.dice)
+        earns = f"It earns {100 * earned:.0f} % of the points" if earned else "It earns no points"
+        return f"{earns}: all from {number(self.full)}, none below {number(self.none)}."
+
+
+def dtype_message(expected: Mask, actual: npt.NDArray[Any]) -> str:
+    """Say that an array is no mask, and how well it would do as one."""
+    dice = overlap_of(expected, actual != 0).dice
+    return (
+        f"Expected an array of dtype bool, got dtype {actual.dtype}. If whatever is not 0 counts "
+        f"as True, its Dice overlap with the known mask is {_floor(dice, 3)}."
+    )
+
+
+def _floor(dice: float, digits: int) -> str:
+    """Write a Dice; a mask just below the end must not read as if it had reached it."""
+    return f"{np.floor(dice * 10**digits) / 10**digits:.{digits}f}"
 
 
 def _are(many: int) -> str:

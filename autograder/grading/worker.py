@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
-from autograder.answers import Misconception, answers_in
+from autograder.answers import Misconception, Symptom, answers_in
 from autograder.calls import Caller
 from autograder.course import Assignment, Course
 from autograder.errors import CourseError, GraderFault, ProcessLost
@@ -207,6 +207,7 @@ def _serve(
                 assignment.tests,
                 reference=assignment.solution_module("reference"),
                 misconceptions=answers_in(misconceptions, Misconception) if misconceptions else (),
+                symptoms=answers_in(misconceptions, Symptom) if misconceptions else (),
                 jobs=worker.callers(),
                 report=worker.report,
                 seed=assignment.seed,

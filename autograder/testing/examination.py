@@ -2,7 +2,7 @@
 
 import builtins
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NoReturn
 
 import numpy as np
@@ -18,9 +18,11 @@ from autograder.compare.misconceptions import (
     Matches,
     Outcome,
     Sameness,
+    returned_input,
     within,
 )
-from autograder.compare.overlap import Scale, are_alike, overlap_of
+from autograder.compare.nature import nature_of
+from autograder.compare.overlap import Scale, are_alike, dtype_message, overlap_of
 from autograder.compare.wording import call_text, is_finite, parameter_name
 from autograder.errors import GraderFault
 from autograder.testing.patterns import Traits, Tried, traits_of
@@ -99,7 +101,8 @@ class Examination:
         self._refuse_exception(call, reply, None, within(0.0, 0.0))
         self._received.append((call, Outcome.of_reply(reply)))
         if reply.changed_arguments:
-            raise Mismatch(function, self._changed(call, reply), self.received_matches())
+            changed = self._changed(call, reply)
+            raise Mismatch(function, changed, self.received_matches(), public_message=changed)
         return reply.value
 
     def matches_reference(
@@ -179,22 +182,19 @@ class Examination:
         call, reply = self._ask(function, args, kwargs)
         right = Outcome(raised=Raised(type_name=error.__name__, message=""))
         if reply.raised is None:
-            message = (
-                f"{function} was expected to raise {error.__name__}, but returned a value.\n"
-                f"{_called(call)}"
-            )
+            public = f"{function} was expected to raise {error.__name__}, but returned a value."
+            message = f"{public}\n{_called(call)}"
         elif _is_a(reply.raised.type_name, error):
             if not reply.changed_arguments:
                 return
-            message = self._changed(call, reply)
+            public = message = self._changed(call, reply)
         elif reply.raised.type_name in _NEVER_EXPECTED:
             raise StudentRaised(function, reply.raised, _called(call), NO_MATCHES)
         else:
-            message = (
-                f"{function} was expected to raise {error.__name__}.\n"
-                f"{raised_text(function, reply.raised, _called(call))}"
-            )
-        raise Mismatch(function, message, self._matches(call, reply, right, within(0.0, 0.0)))
+            public = f"{function} was expected to raise {error.__name__}."
+            message = f"{public}\n{raised_text(function, reply.raised, _called(call))}"
+        matches = self._matches(call, reply, right, within(0.0, 0.0))
+        raise Mismatch(function, message, matches, public_message=public)
 
     def overlaps_mask(
         self,
@@ -228,17 +228,21 @@ class Examination:
         )
         self._refuse_exception(call, reply, right, are_alike)
         comparison = compare(expected, reply.value, atol=0)
+        if comparison.aspect is Aspect.DTYPE and reply.value.dtype.kind in "iuf":
+            comparison = replace(comparison, message=dtype_message(expected, reply.value))
         if comparison.aspect in (Aspect.KIND, Aspect.SHAPE, Aspect.DTYPE):
             self._refuse_comparison(call, reply, right, comparison, are_alike, Tolerance())
         if reply.changed_arguments:
+            changed = self._changed(call, reply)
             matches = self._matches(call, reply, right, are_alike)
-            raise Mismatch(function, self._changed(call, reply), matches)
+            raise Mismatch(function, changed, matches, public_message=changed)
         overlap = overlap_of(expected, reply.value)
         if overlap.dice < full:
             raise Mismatch(
                 function,
                 f"{scale.message(overlap, expected.ndim)}\n{_called(call)}",
                 self._matches(call, reply, right, are_alike),
+                public_message=scale.short_message(overlap),
                 explanation=explain(expected, reply.value, Tolerance()),
                 earned=scale.share(overlap.dice),
                 compared=Compared(
@@ -308,19 +312,24 @@ class Examination:
         tolerance: Tolerance,
     ) -> NoReturn:
         """End the test over a result that is not as expected, or over changed inputs."""
-        compared, explanation, parts = None, "", []
+        compared, explanation, parts, public = None, "", [], []
         if not comparison.equal:
             parts.append(f"{comparison.message}\n{_called(call)}")
-            explanation = explain(right.value, reply.value, tolerance)
+            public.append(nature_of(right.value, reply.value, comparison))
+            explanation = self._returned_input(call, reply) or explain(
+                right.value, reply.value, tolerance
+            )
             compared = Compared(
                 expected=right.value, actual=reply.value, worst_index=comparison.worst_index
             )
         if reply.changed_arguments:
             parts.append(self._changed(call, reply))
+            public.append(parts[-1])
         raise Mismatch(
             call.function,
             "\n".join(parts),
             self._matches(call, reply, right, same),
+            public_message=" ".join(filter(None, public)),
             explanation=explanation,
             compared=compared,
         )
@@ -339,6 +348,14 @@ class Examination:
         self, call: Call, reply: CallReply, right: Outcome | None, same: Sameness
     ) -> Matches:
         return self._answers.matches(call, Outcome.of_reply(reply), right, same)
+
+    def _returned_input(self, call: Call, reply: CallReply) -> str:
+        """Say that the result is one of the inputs, as it was."""
+        place = returned_input(call, Outcome.of_reply(reply))
+        if place is None:
+            return ""
+        name = parameter_name(self._answers.right_function(call.function), place)
+        return f"Your result is {name} itself, with nothing changed."
 
     def _changed(self, call: Call, reply: CallReply) -> str:
         function = self._answers.right_function(call.function)

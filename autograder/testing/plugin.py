@@ -16,13 +16,14 @@ import numpy as np
 import pytest
 from _pytest.runner import SetupState, runtestprotocol
 
+from autograder.answers import Misconception
 from autograder.calls import Caller
 from autograder.compare.misconceptions import KnownAnswers
 from autograder.errors import CourseError, GraderFault
 from autograder.pictures import Gallery
 from autograder.results import Picture, Status, TestResult, Visibility
 from autograder.testing.examination import Examination, Judged, SubmissionFunctions
-from autograder.testing.hints import choose_misconceptions
+from autograder.testing.hints import choose_explanations
 from autograder.testing.patterns import Tried, common_traits
 from autograder.testing.specs import TestSpec, read_specs
 from autograder.testing.variation import generator
@@ -261,12 +262,12 @@ class Grading(ExerciseFixtures, Collection):
         failing = {
             one.spec.name: one.finding for one in ran if one.finding.status is not Status.PASSED
         }
-        chosen = choose_misconceptions(failing, self._answers.misconceptions)
+        chosen = choose_explanations(failing, self._answers.misconceptions, self._answers.symptoms)
         patterns = common_traits([one.tried for one in ran if one.tried is not None])
         for one in ran:
             spec, finding = one.spec, one.finding
-            misconception = chosen.get(spec.name)
-            if misconception is None and not finding.explanation:
+            known = chosen.get(spec.name)
+            if known is None and not finding.explanation:
                 finding = replace(finding, explanation=patterns.get(spec.name, ""))
             yield TestResult(
                 name=spec.name,
@@ -277,8 +278,8 @@ class Grading(ExerciseFixtures, Collection):
                 max_points=spec.points,
                 status=finding.status,
                 message=shown_message(finding, spec.visibility),
-                misconception=misconception.label() if misconception else None,
-                hint=(misconception.hint or None) if misconception else None,
+                misconception=known.label() if known and issubclass(known, Misconception) else None,
+                hint=(known.hint or None) if known else None,
                 picture=self._picture(finding, spec.visibility),
                 seconds=one.seconds,
             )

@@ -11,7 +11,7 @@ from types import ModuleType
 
 import pytest
 
-from autograder.answers import Misconception
+from autograder.answers import Misconception, Symptom
 from autograder.calls import Caller
 from autograder.compare.misconceptions import KnownAnswers
 from autograder.errors import CourseError, GraderFault
@@ -80,6 +80,7 @@ def run_suite(
     misconceptions: Sequence[type[Misconception]],
     jobs: Iterable[Caller],
     report: Report,
+    symptoms: Sequence[type[Symptom]] = (),
     seed: str = "",
     wanted: Callable[[TestSpec], bool] = lambda _: True,
     observe: Callable[[Judged], None] = lambda _: None,
@@ -99,6 +100,8 @@ def run_suite(
     report : callable
         Called with each submission and its results in the order of the tests, or with the
         `GraderFault` that kept it from having any.
+    symptoms : sequence of type[Symptom], optional
+        What can be seen of wrong results that no misconception explains.
     seed : str
         What the tests' inputs are drawn from: `Assignment.seed`.
     wanted : callable, optional
@@ -118,7 +121,7 @@ def run_suite(
     with contextlib.ExitStack() as stack:
         stack.enter_context(_pytest_alone())
         grading = Grading(
-            answers=KnownAnswers(reference, misconceptions),
+            answers=KnownAnswers(reference, misconceptions, symptoms),
             seed=seed,
             jobs=jobs,
             report=report,

@@ -78,6 +78,7 @@ class Mismatch(StudentFault):
         message: str,
         matches: Matches,
         *,
+        public_message: str = "",
         explanation: str = "",
         earned: float = 0.0,
         compared: Compared | None = None,
@@ -86,6 +87,7 @@ class Mismatch(StudentFault):
             Finding(
                 status=Status.FAILED,
                 message=message,
+                public_message=public_message,
                 explanation=explanation,
                 function=function,
                 matches=matches,
@@ -233,7 +235,8 @@ def shown_message(finding: Finding, visibility: Visibility) -> str:
         return finding.message
     if visibility is not Visibility.HIDDEN:
         return "\n".join(filter(None, (finding.explanation, finding.message)))
-    sentence = finding.explanation or finding.public_message or _HIDDEN[finding.status]
+    told = " ".join(filter(None, (finding.explanation, finding.public_message)))
+    sentence = told or _HIDDEN[finding.status]
     if finding.status in (Status.MISSING, Status.NOT_ALLOWED):
         return sentence
     return f"{sentence} {_HIDDEN_INPUTS}"

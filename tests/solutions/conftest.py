@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from autograder.answer_text import answer_cells
-from autograder.answers import Alternative, Misconception, answers_in
+from autograder.answers import Alternative, Misconception, Symptom, answers_in
 from autograder.course import Course
 from autograder.testing.namespace import NamespaceCaller
 from autograder.testing.suite import run_suite
@@ -58,6 +58,7 @@ class Exercise:
         misconceptions = self.assignment.solution_module("misconceptions")
         self.alternatives = answers_in(alternatives, Alternative)
         self.misconceptions = answers_in(misconceptions, Misconception)
+        self.symptoms = answers_in(misconceptions, Symptom)
 
     def text_of(self, answer):
         """Return an answer as a student would hand it in, one text per solution cell."""
@@ -70,6 +71,7 @@ class Exercise:
             self.assignment.tests,
             reference=self.reference,
             misconceptions=self.misconceptions,
+            symptoms=self.symptoms,
             jobs=(NamespaceCaller(_names_in(cells)) for cells in texts.values()),
             report=lambda caller, results: reported.append(results),
             seed=self.assignment.seed,

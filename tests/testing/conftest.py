@@ -16,7 +16,7 @@ IMAGE = np.arange(6).reshape(2, 3)
 def suite(tmp_path):
     """Write tests to a file, run them on callers, and return what was reported for each."""
 
-    def run(text, *callers, reference=None, misconceptions=(), name="test_double.py"):
+    def run(text, *callers, reference=None, misconceptions=(), symptoms=(), name="test_double.py"):
         path = tmp_path / name
         path.write_text(HEADER + text)
         reports = []
@@ -24,6 +24,7 @@ def suite(tmp_path):
             [path],
             reference=reference,
             misconceptions=misconceptions,
+            symptoms=symptoms,
             jobs=callers,
             report=lambda caller, results: reports.append((caller, results)),
         )

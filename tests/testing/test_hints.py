@@ -1,21 +1,41 @@
 """Known mistakes: which of them explains a submission's failing tests."""
 
+from autograder.answers import Symptom
 from autograder.compare.misconceptions import Matches
 from autograder.results import Status
-from autograder.testing.hints import choose_misconceptions
+from autograder.testing.hints import choose_explanations
 from autograder.testing.verdicts import Finding
 from tests.testing.exercise import Functions, InPlace, Same, Tripled, double, reference
 
 KNOWN = (Same, Tripled, InPlace)
 
 
-def finding(*exact, by_class=(), function="double"):
-    matches = Matches(exact=exact, by_class=by_class)
+class Small(Symptom):
+    """Too small."""
+
+    hint = "Your values are too small."
+
+    def double(expected, actual, image):  # noqa: N805
+        return bool((actual < expected).sum() > 1) and image.max() > 0
+
+
+class Odd(Symptom):
+    """Odd."""
+
+    hint = "Doubles are even."
+
+    def double(expected, actual, image):  # noqa: N805
+        return bool((actual % 2).any())
+
+
+def finding(*exact, by_class=(), unlike=(), seen=(), function="double"):
+    matches = Matches(exact=exact, by_class=by_class, unlike=unlike, seen=seen)
     return Finding(status=Status.FAILED, function=function, matches=matches)
 
 
 def chosen(**failing):
-    return {test: known.__name__ for test, known in choose_misconceptions(failing, KNOWN).items()}
+    explained = choose_explanations(failing, KNOWN, (Small, Odd))
+    return {test: known.__name__ for test, known in explained.items()}
 
 
 def test_the_one_that_explains_most_tests_explains_all_of_them():
@@ -53,6 +73,32 @@ def test_an_exception_of_the_same_class_goes_with_what_explains_the_rest():
 
 def test_a_test_that_nothing_explains_has_no_hint():
     assert chosen(a=finding()) == {}
+
+
+def test_one_that_is_wrong_otherwise_in_more_tests_than_it_fits_is_an_accident():
+    other = finding(unlike=("Tripled",))
+    assert chosen(a=finding("Tripled"), b=other) == {"a": "Tripled"}
+    assert chosen(a=finding("Tripled"), b=other, c=other) == {}
+    assert chosen(a=finding("Tripled", "Same"), b=other, c=other) == {"a": "Same"}
+
+
+def test_a_test_on_which_a_mistake_does_not_show_says_nothing_against_it():
+    assert chosen(a=finding("Tripled"), b=finding(), c=finding()) == {"a": "Tripled"}
+
+
+def test_a_symptom_explains_where_no_mistake_does():
+    assert chosen(a=finding(seen=("Odd",)), b=finding()) == {"a": "Odd"}
+    assert chosen(a=finding(seen=("Odd",)), b=finding("Same")) == {"b": "Same"}
+
+
+def test_a_symptom_of_few_failing_tests_is_not_told():
+    assert chosen(a=finding(seen=("Odd",)), b=finding(), c=finding()) == {}
+
+
+def test_the_symptom_of_most_tests_is_told_and_the_order_settles_ties():
+    both = finding(seen=("Small", "Odd"))
+    assert chosen(a=both, b=finding(seen=("Odd",))) == {"a": "Odd", "b": "Odd"}
+    assert chosen(a=both) == {"a": "Small"}
 
 
 TESTS = '''
@@ -122,6 +168,47 @@ def test_a_mistake_that_does_not_refuse_is_matched_by_what_it_returns(suite):
 
 def test_an_unknown_mistake_gets_no_hint(suite):
     assert set(run(suite, lambda image: image * 5).values()) == {(None, None)}
+
+
+def test_a_result_that_is_the_input_itself_proves_no_mistake(suite):
+    [results] = suite(
+        TESTS,
+        Functions(double=lambda image: image),
+        reference=reference(double=double),
+        misconceptions=KNOWN,
+    )
+    assert {result.hint for result in results} == {None}
+    assert "Your result is `image` itself, with nothing changed." in results[0].message
+
+
+def test_a_symptom_is_looked_for_in_a_result_of_the_right_shape_and_dtype(suite):
+    answers = [
+        Functions(double=lambda image: image // 2),
+        Functions(double=lambda image: image * 2.1),
+        Functions(double=lambda image: image[:1]),
+        Functions(double=lambda image: [1]),
+    ]
+    graded = suite(TESTS, *answers, reference=reference(double=double), symptoms=[Small])
+    told = [{r.name: (r.misconception, r.hint) for r in results if r.hint} for results in graded]
+    small = (None, "Your values are too small.")
+    assert told[0] == {"test_doubles": small, "test_sum": small}
+    assert told[1:] == [{}, {}, {}]
+
+
+def test_a_symptom_that_fails_is_the_graders_fault(suite):
+    class Failing(Symptom):
+        """Divides."""
+
+        def double(expected, actual, image):  # noqa: N805
+            return 1 // 0
+
+    [fault] = suite(
+        TESTS,
+        Functions(double=lambda image: image // 2),
+        reference=reference(double=double),
+        symptoms=[Failing],
+    )
+    assert "the symptom Failing raised ZeroDivisionError" in str(fault)
 
 
 def test_the_stub_gets_no_hint(suite):

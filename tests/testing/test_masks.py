@@ -62,6 +62,23 @@ def test_what_is_no_mask_of_the_shape_earns_nothing(suite, answer, words):
     assert words in result.message
 
 
+def test_an_array_of_another_dtype_is_told_how_it_would_do_as_a_mask(suite):
+    result = results(suite, lambda _: mask(5) * 7)
+    assert "got dtype int64. If whatever is not 0 counts as True" in result.message
+    assert "Dice overlap with the known mask is 0.666" in result.message
+    assert "exactly equal" not in result.message
+
+
+def test_a_hidden_mask_is_told_its_dice_and_its_points(suite):
+    hidden = MASK_TEST.replace("def test", '@pytest.mark.visibility("hidden")\ndef test')
+    moved = mask(12) & ~mask(4)
+    [[result]] = suite(hidden, Functions(left=lambda _: moved))
+    assert result.message == (
+        "The Dice overlap with the known mask is 0.66. It earns 42 % of the points: "
+        "all from 0.9, none below 0.5. This test's inputs stay hidden."
+    )
+
+
 def test_a_changed_input_fails_whatever_the_mask(suite):
     def changes(image):
         image[:] = 0

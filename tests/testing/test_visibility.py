@@ -1,5 +1,6 @@
 """What of a test a student reads: hidden inputs stay hidden, however a submission tries."""
 
+import numpy as np
 import pytest
 
 from autograder.calls import Loss, SessionLost
@@ -77,6 +78,52 @@ def test_a_hidden_test_still_gives_its_hint_and_its_status(suite):
     assert results[0].name == "test_hidden[1]"
     assert results[0].message == (
         "The result is not the expected one. This test's inputs stay hidden."
+    )
+
+
+KINDS = """
+pytestmark.append(pytest.mark.visibility("hidden"))
+IMAGE = np.arange(42.0).reshape(6, 7)
+def test_hidden(matches_reference):
+    \"\"\"Doubles.\"\"\"
+    matches_reference("double", IMAGE.copy())
+"""
+STAYS_HIDDEN = " This test's inputs stay hidden."
+
+
+def in_place(image):
+    image *= 2
+    return image
+
+
+@pytest.mark.parametrize(
+    ("function", "words"),
+    [
+        (in_place, "double changed `image` in place. It must leave"),
+        (
+            lambda image: (2 * image).astype(np.float32),
+            "Your values are right, but in an array of another dtype. "
+            "Expected an array of dtype float64, got dtype float32.",
+        ),
+        (lambda image: image.astype("U9"), "Expected an array of dtype float64, got one of "),
+        (lambda image: None, "Expected an array, got None. Does the function end with"),
+        (lambda image: str(image), "Expected an array, got a text."),
+        (lambda image: image.sum(), "Expected an array, got a number."),
+        (lambda image: image[:3, :2], "The shape of the result is not the expected one."),
+        (lambda image: image.ravel() % 5, "Expected an array of 2 dimensions, got one of 1."),
+        (lambda image: image + np.eye(6, 7), "The result is not the expected one."),
+    ],
+)
+def test_a_hidden_test_tells_what_kind_of_difference_it_is(suite, function, words):
+    [[result]] = suite(KINDS, Functions(double=function), reference=reference(double=double))
+    assert words in result.message
+    assert result.message.endswith(STAYS_HIDDEN)
+
+
+def test_a_hidden_test_tells_that_an_error_was_asked_for(suite):
+    [results] = suite(HIDDEN, LEAKS["value"], reference=reference(double=double))
+    assert results[3].message == (
+        f"double was expected to raise ValueError, but returned a value.{STAYS_HIDDEN}"
     )
 
 

@@ -37,7 +37,7 @@ def in_one_slice(pair: Pair) -> str:
 
 def crumb(pair: Pair) -> str:
     """Recognise a mask that holds next to nothing."""
-    wanted, held = np.count_nonzero(pair.expected), np.count_nonzero(pair.actual)
+    wanted, held = (int(np.count_nonzero(mask)) for mask in (pair.expected, pair.actual))
     if wanted >= _FEW and held * 100 <= wanted:
         noun = element_noun(pair.expected.ndim)
         return f"Your mask is no more than a crumb of {count(held, noun)}."

@@ -77,9 +77,7 @@ def _steps_text(steps: tuple[int, ...], noun: str) -> str:
     for step in dict.fromkeys(step for step in steps if step):
         axes = tuple(axis for axis, other in enumerate(steps) if other == step)
         towards = "larger" if step > 0 else "smaller"
-        parts.append(
-            f"{count(abs(step), noun)} along {axes_text(axes)}, towards {towards} indices"
-        )
+        parts.append(f"{count(abs(step), noun)} along {axes_text(axes)}, towards {towards} indices")
     return ", and by ".join(parts)
 
 

@@ -69,9 +69,9 @@ def _rims_text(rims: Sequence[tuple[int, int]], noun: str) -> str:
             if end[1]:
                 found.setdefault(end, []).append(axis)
     parts = []
-    for (end, many), axes in found.items():
-        what = noun if end != "outermost" and many == 1 else count(many, noun)
-        parts.append(f"the {end} {what} along {axes_text(tuple(axes))}")
+    for (name, many), axes in found.items():
+        what = noun if name != "outermost" and many == 1 else count(many, noun)
+        parts.append(f"the {name} {what} along {axes_text(tuple(axes))}")
     return ", and ".join(parts)
 
 
