@@ -56,15 +56,16 @@ class Matches:
     """The known wrong answers that came to the student's outcome, by their class names.
 
     `exact` gave the same value, or raised the same exception with the same message;
-    `by_class` raised an exception of the same class only, which is weak evidence.
-    `unlike` are wrong on this input as well, but in another way. `seen` are the symptoms
-    that the result shows.
+    `by_class` raised an exception of the same class only, which is weak evidence; so is, if
+    `given_back`, a result that is the input itself. `unlike` are wrong on this input as well,
+    but in another way. `seen` are the symptoms that the result shows.
     """
 
     exact: tuple[str, ...] = ()
     by_class: tuple[str, ...] = ()
     unlike: tuple[str, ...] = ()
     seen: tuple[str, ...] = ()
+    given_back: bool = False
 
 
 NO_MATCHES = Matches()
@@ -157,11 +158,9 @@ class KnownAnswers:
     ) -> Matches:
         """Tell which misconceptions come to the student's outcome on a call.
 
-        A misconception that is right on this input (`expected`) is none of them. That a result
-        is the input itself proves none: what does nothing here may do anything elsewhere.
+        A misconception that is right on this input (`expected`) is none of them.
         """
         exact, by_class, unlike = [], [], []
-        is_input = returned_input(call, student) is not None
         for misconception in self.misconceptions:
             function = misconception.functions().get(call.function)
             if function is None:
@@ -171,8 +170,7 @@ class KnownAnswers:
             if expected is not None and _same(expected, outcome, same):
                 continue
             if _same(outcome, student, same):
-                if not is_input:
-                    exact.append(name)
+                exact.append(name)
             elif _raised_class(outcome) == _raised_class(student) is not None:
                 by_class.append(name)
             else:
@@ -182,6 +180,7 @@ class KnownAnswers:
             by_class=tuple(by_class),
             unlike=tuple(unlike),
             seen=self._symptoms_of(call, student, expected),
+            given_back=returned_input(call, student) is not None,
         )
 
     def _symptoms_of(

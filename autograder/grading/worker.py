@@ -189,6 +189,7 @@ def _serve(
     assignment = course.assignment(settings["assignment"])
     tests = collect_tests(assignment.tests) if assignment.tests else ()
     misconceptions = assignment.solution_module("misconceptions")
+    symptoms = assignment.solution_module("symptoms")
     not_allowed = assignment.not_allowed if settings["forbid"] else ()
     with Zygote(
         limits=assignment.limits,
@@ -207,7 +208,7 @@ def _serve(
                 assignment.tests,
                 reference=assignment.solution_module("reference"),
                 misconceptions=answers_in(misconceptions, Misconception) if misconceptions else (),
-                symptoms=answers_in(misconceptions, Symptom) if misconceptions else (),
+                symptoms=answers_in(symptoms, Symptom) if symptoms else (),
                 jobs=worker.callers(),
                 report=worker.report,
                 seed=assignment.seed,

@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from autograder.answers import Misconception, Symptom
 from autograder.testing.verdicts import Finding
 
+_ENOUGH = 2
+"""One result that agrees; or two, where it is the input itself."""
+
 Explanation = type[Misconception] | type[Symptom]
 
 
@@ -20,8 +23,9 @@ def choose_explanations(
     failing tests explains all of those; a test it does not explain gets its own
     most frequent one. None is chosen that is wrong in another way than the student's
     function in more of these tests than it agrees with: that they agree in a few is then
-    an accident. An exception of the same class alone is taken as explained only
-    by a misconception that also came to the very same outcome in another test.
+    an accident; so is that both give the input back in a single test. An exception of the same
+    class alone is taken as explained only by a misconception that also came to the very same
+    outcome in another test.
 
     Where no misconception explains anything of a function, the symptom that shows in most of
     its failing tests, and in at least half of them, explains those.
@@ -56,7 +60,12 @@ def _known(
     order = {known.__name__: (place, known) for place, known in enumerate(misconceptions)}
     counts = Counter(name for finding in findings.values() for name in finding.matches.exact)
     against = Counter(name for finding in findings.values() for name in finding.matches.unlike)
-    credible = [name for name in counts if counts[name] >= against[name]]
+    weights: Counter[str] = Counter()
+    for finding in findings.values():
+        weights.update(dict.fromkeys(finding.matches.exact, 1 if finding.matches.given_back else 2))
+    credible = [
+        name for name in counts if counts[name] >= against[name] and weights[name] >= _ENOUGH
+    ]
     ranked = sorted(credible, key=lambda name: (-counts[name], order[name][0]))
     chosen: dict[str, Explanation] = {}
     for test, finding in findings.items():

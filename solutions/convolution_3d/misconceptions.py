@@ -68,6 +68,61 @@ class TransposedInsteadOfReversed(Misconception):
         return _slide(volume, _odd_sided(kernel).T)
 
 
+class LastAxisBackwards(Misconception):
+    """The kernel is reversed along the last axis only."""
+
+    hint = (
+        "You run through the kernel backwards along its last axis, and forwards along the others. "
+        "A correlation reverses none of the axes, a convolution all three: look at the sign of "
+        "the offset in each of your indices."
+    )
+
+    def correlate_3d(volume, kernel):
+        return _slide(volume, _odd_sided(kernel)[:, :, ::-1])
+
+    def convolve_3d(volume, kernel):
+        return _slide(volume, _odd_sided(kernel)[:, :, ::-1])
+
+
+class FirstAxisBackwards(Misconception):
+    """A correlation reverses the first axis."""
+
+    hint = (
+        "Your correlate_3d runs through the kernel backwards along its first axis. "
+        "A correlation lays the kernel on the volume as it is: look at the sign of the offset."
+    )
+
+    def correlate_3d(volume, kernel):
+        return _slide(volume, _odd_sided(kernel)[::-1])
+
+
+class NegatedInsteadOfReversed(Misconception):
+    """The convolution is minus the correlation."""
+
+    hint = (
+        "Your convolve_3d is minus the correlation. That is right only for kernels that change "
+        "their sign when they are reversed: reverse the kernel itself, along all of its axes."
+    )
+
+    def convolve_3d(volume, kernel):
+        return -_slide(volume, _odd_sided(kernel))
+
+
+class LastWeightMissing(Misconception):
+    """The loops over the kernel end one before its last weight."""
+
+    hint = (
+        "The last layer of weights along each axis is never used: your loops over the kernel "
+        "end one too early. A range already stops before the number that it is given."
+    )
+
+    def correlate_3d(volume, kernel):
+        return _slide(volume, _without_last(_odd_sided(kernel)))
+
+    def convolve_3d(volume, kernel):
+        return _slide(volume, _without_last(np.flip(_odd_sided(kernel))))
+
+
 class KernelTransposed(Misconception):
     """The kernel's axes are taken in the wrong order."""
 
@@ -264,7 +319,7 @@ class FirstSideOfTheKernel(Misconception):
     """The first side of the kernel sets the padding of all three axes."""
 
     hint = (
-        "Your padding is as wide on every axis as the first side of the kernel asks for. "
+        "Your padding is as wide on every axis as one side of the kernel asks for. "
         "The sides of a kernel may differ, and so does the padding."
     )
 
@@ -273,6 +328,69 @@ class FirstSideOfTheKernel(Misconception):
 
     def convolve_3d(volume, kernel):
         return _slide_evenly_padded(volume, np.flip(_odd_sided(kernel)))
+
+
+class PaddedInFront(Misconception):
+    """All of the padding is put before the first voxel."""
+
+    hint = (
+        "Your result is shifted towards larger indices: all of the padding lies before the first "
+        "voxel, or a longer result is cut from its first voxel on. The middle of the kernel "
+        "belongs on the voxel, so that both ends of an axis are treated alike."
+    )
+
+    def correlate_3d(volume, kernel):
+        return _slide_before(volume, _odd_sided(kernel))
+
+    def convolve_3d(volume, kernel):
+        return _slide_before(volume, np.flip(_odd_sided(kernel)))
+
+
+class NegativeIndices(Misconception):
+    """Before the first voxel the last ones are read, behind the last one zeros."""
+
+    hint = (
+        "At the low end of an axis your indices become negative, and Python counts these from "
+        "the end: you read voxels of the opposite side. No IndexError tells of it. Test for "
+        "both ends yourself, or pad."
+    )
+
+    def correlate_3d(volume, kernel):
+        return _slide_wrapped_in_front(volume, _odd_sided(kernel))
+
+    def convolve_3d(volume, kernel):
+        return _slide_wrapped_in_front(volume, np.flip(_odd_sided(kernel)))
+
+
+class FirstLayerNotRead(Misconception):
+    """Index 0 counts as outside."""
+
+    hint = (
+        "The first layer of the volume, index 0 of each axis, is never read: your test for the "
+        "inside takes it for outside. Zero is an index like the others."
+    )
+
+    def correlate_3d(volume, kernel):
+        return _slide(_without_first(volume), _odd_sided(kernel))
+
+    def convolve_3d(volume, kernel):
+        return _slide(_without_first(volume), np.flip(_odd_sided(kernel)))
+
+
+class BorderReweighted(Misconception):
+    """At the border the sum is divided by the share of the weights that lie inside."""
+
+    hint = (
+        "At the border you divide by the share of the weights that lie inside the volume. That "
+        "keeps the level of a smoothed image; here the sum is asked for as it is, with zeros "
+        "outside."
+    )
+
+    def correlate_3d(volume, kernel):
+        return _slide_reweighted(volume, _odd_sided(kernel))
+
+    def convolve_3d(volume, kernel):
+        return _slide_reweighted(volume, np.flip(_odd_sided(kernel)))
 
 
 class MeanInsteadOfSum(Misconception):
@@ -344,7 +462,10 @@ class ResultLikeTheVolume(Misconception):
 class CastToIntegers(Misconception):
     """The sums lose their fractions."""
 
-    hint = "Your result is converted to integers, which cuts the fractions off. Keep the floats."
+    hint = (
+        "Your result is an array of integers, in which fractions are cut off. "
+        "It is to be float64, whatever comes in."
+    )
 
     def correlate_3d(volume, kernel):
         return _slide(volume, _odd_sided(kernel)).astype(int)
@@ -568,6 +689,46 @@ def _middle_plane(kernel):
 def _slide_behind(volume, kernel):
     padded = np.pad(volume.astype(float), [(0, n - 1) for n in kernel.shape])
     return _add_windows(padded, kernel, np.zeros(volume.shape))
+
+
+def _slide_before(volume, kernel):
+    padded = np.pad(volume.astype(float), [(n - 1, 0) for n in kernel.shape])
+    return _add_windows(padded, kernel, np.zeros(volume.shape))
+
+
+def _slide_wrapped_in_front(volume, kernel):
+    padded = volume.astype(float)
+    for axis, side in enumerate(kernel.shape):
+        half, length = side // 2, padded.shape[axis]
+        places = np.arange(-half, length + half)
+        known = (places >= -length) & (places < length)
+        taken = np.moveaxis(np.take(padded, places % length, axis), axis, 0)
+        taken[~known] = 0
+        padded = np.moveaxis(taken, 0, axis)
+    return _add_windows(padded, kernel, np.zeros(volume.shape))
+
+
+def _slide_reweighted(volume, kernel):
+    inside = _slide(np.ones(volume.shape), kernel)
+    some = np.abs(inside) > 1e-9
+    scale = np.where(some, kernel.sum() / np.where(some, inside, 1.0), 1.0)
+    return _slide(volume, kernel) * scale
+
+
+def _without_last(kernel):
+    """Return a kernel whose last weights along each longer axis are 0."""
+    left = kernel.copy()
+    for axis, side in enumerate(kernel.shape):
+        if side > 1:
+            np.moveaxis(left, axis, 0)[-1] = 0
+    return left
+
+
+def _without_first(volume):
+    left = volume.copy()
+    for axis in range(volume.ndim):
+        np.moveaxis(left, axis, 0)[0] = 0
+    return left
 
 
 def _slide_far(volume, kernel):

@@ -98,7 +98,7 @@ def test_correlates_single_floats(matches_reference, rng):
 @pytest.mark.points(1)
 @pytest.mark.visibility("hidden")
 def test_correlates_with_a_wide_kernel(matches_reference, rng):
-    """Correlates int16 volumes with a kernel of 7 x 5 x 3; the second is smaller than the kernel."""
+    """Correlates int16 volumes with a kernel of 7 x 5 x 3, one of them smaller than that."""
     kernel = kernel_of(rng, 7, 5, 3)
     for shape in ((8, 9, 10), (5, 4, 2)):
         volume = rng.integers(-2000, 2001, size=shape, dtype=np.int16)

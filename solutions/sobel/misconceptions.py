@@ -197,6 +197,59 @@ class BorderLeftAtZero(Misconception):
         return _framed(_joined(volume))
 
 
+class LastLinesLeftAtZero(Misconception):
+    """The loops end before the last row and column."""
+
+    hint = (
+        "The last row and the last column of your result stay 0: your loops end one too early. "
+        "A range already stops before the number that it is given."
+    )
+
+    def sobel_h(image):
+        return _without_last(_flat(image, 0))
+
+    def sobel_v(image):
+        return _without_last(_flat(image, 1))
+
+    def sobel_magnitude(image):
+        return _without_last(_joined(image))
+
+    def sobel_3d(volume):
+        return _without_last(_joined(volume))
+
+
+class WeightsRenormalised(Misconception):
+    """At the border the smoothing is the mean of the pixels that exist."""
+
+    hint = (
+        "At the border you smooth over the pixels that exist, and divide by the sum of their "
+        "weights. In this exercise the nearest pixel of the border is repeated outside, and "
+        "counts with the weight of the place where it stands."
+    )
+
+    def sobel_h(image):
+        return _renormalised(image, 0)
+
+    def sobel_v(image):
+        return _renormalised(image, 1)
+
+
+class OneSidedDoubled(Misconception):
+    """At both ends the difference to the only neighbour is doubled."""
+
+    hint = (
+        "At both ends of the axis you double the difference to the one neighbour that exists, as "
+        "a gradient does. In this exercise the nearest pixel of the border is repeated outside, "
+        "which leaves that difference single."
+    )
+
+    def sobel_h(image):
+        return _with_doubled_ends(image, 0)
+
+    def sobel_v(image):
+        return _with_doubled_ends(image, 1)
+
+
 class Cropped(Misconception):
     """The result lacks the border."""
 
@@ -400,6 +453,84 @@ class ScaledByItsMaximum(Misconception):
         return _joined(volume / volume.max())
 
 
+class DividedBy256(Misconception):
+    """Bytes are divided by 256."""
+
+    hint = (
+        "Your response to a uint8 image is a little too small: you divide by 256. There are 256 "
+        "different bytes, but the largest of them is 255."
+    )
+
+    def sobel_h(image):
+        return _flat(_over(image, 256), 0)
+
+    def sobel_v(image):
+        return _flat(_over(image, 256), 1)
+
+    def sobel_magnitude(image):
+        return _joined(_over(image, 256))
+
+    def sobel_3d(volume):
+        return _joined(_over(volume, 256))
+
+
+class ScaledTwice(Misconception):
+    """The response to bytes that were scaled already is scaled again."""
+
+    hint = (
+        "Your response to a uint8 image is 255 times too small: the image is scaled twice, once "
+        "on the way in and once more afterwards."
+    )
+
+    def sobel_h(image):
+        return _flat(_over(image, 255 * 255), 0)
+
+    def sobel_v(image):
+        return _flat(_over(image, 255 * 255), 1)
+
+    def sobel_magnitude(image):
+        return _joined(_over(image, 255 * 255))
+
+    def sobel_3d(volume):
+        return _joined(_over(volume, 255 * 255))
+
+
+class CutToUnitRange(Misconception):
+    """Floats are cut to the range from 0 to 1 before they are filtered."""
+
+    hint = (
+        "You cut float images to the range from 0 to 1. Floats are taken as they are, whatever "
+        "their range."
+    )
+
+    def sobel_h(image):
+        return _flat(np.clip(_over(image, 255), 0, 1), 0)
+
+    def sobel_v(image):
+        return _flat(np.clip(_over(image, 255), 0, 1), 1)
+
+    def sobel_magnitude(image):
+        return _joined(np.clip(_over(image, 255), 0, 1))
+
+    def sobel_3d(volume):
+        return _joined(np.clip(_over(volume, 255), 0, 1))
+
+
+class BytesSubtracted(Misconception):
+    """The difference is taken in bytes, and only then scaled."""
+
+    hint = (
+        "You take the difference while the image is still uint8, where 3 - 5 is 254, and scale it "
+        "afterwards. Turn the image into floats before the first subtraction."
+    )
+
+    def sobel_h(image):
+        return _byte_difference(image, 0)
+
+    def sobel_v(image):
+        return _byte_difference(image, 1)
+
+
 class FloatsScaledToo(Misconception):
     """Float images are divided by 255 as well."""
 
@@ -543,6 +674,21 @@ class MagnitudeNotHalved(Misconception):
 
     def sobel_magnitude(image):
         return np.hypot(_flat(image, 0), _flat(image, 1))
+
+
+class HalfOutsideTheRoot(Misconception):
+    """The root of the sum is divided by the number of directions."""
+
+    hint = (
+        "You divide outside of the root. The mean of the squares is taken first, and the root "
+        "of it then: the number of directions belongs under the root."
+    )
+
+    def sobel_magnitude(image):
+        return _joined(image) / np.sqrt(2)
+
+    def sobel_3d(volume):
+        return _joined(volume) / np.sqrt(3)
 
 
 class SumOfAbsolutes(Misconception):
@@ -701,6 +847,98 @@ class SmoothedAlongOneAxis(Misconception):
         return np.sqrt(sum(_half_smoothed(volume, axis) ** 2 for axis in range(3)) / 3)
 
 
+class SmoothedWithinSlices(Misconception):
+    """The responses of an image are taken in slices, and not smoothed across them."""
+
+    hint = (
+        "You take the responses of images in the slices of the volume, so that each is smoothed "
+        "along one axis and not across its slices. In a volume both other axes are smoothed."
+    )
+
+    def sobel_3d(volume):
+        squares = (_in_plane(volume, axis, other) ** 2 for axis, other in ((0, 1), (1, 0), (2, 1)))
+        return np.sqrt(sum(squares) / 3)
+
+
+class SmoothedEverywhere(Misconception):
+    """All axes are smoothed, the one of the difference included."""
+
+    hint = (
+        "You smooth along all three axes, the one of the change included. Each response is "
+        "smoothed along the two others only."
+    )
+
+    def sobel_3d(volume):
+        smooth = (_along(_smoothed(volume, axis), axis) ** 2 for axis in range(3))
+        return np.sqrt(sum(smooth) / 3)
+
+
+class FourInsteadOfSixteen(Misconception):
+    """The kernel is divided by 4, as in an image."""
+
+    hint = (
+        "Your result is 4 times too large: you divide by 4, as for an image. In a volume 1, 2, 1 "
+        "smooth along two axes, and the weights of each must add up to one."
+    )
+
+    def sobel_3d(volume):
+        return 4 * _joined(volume)
+
+
+class OneDirectionTwice(Misconception):
+    """The third kernel is transposed such that it finds the changes along axis 0 again."""
+
+    hint = (
+        "Changes along axis 2 are not seen, and those along axis 0 count twice: check the order "
+        "of the axes in your third kernel."
+    )
+
+    def sobel_3d(volume):
+        return np.sqrt(sum(_along(volume, axis) ** 2 for axis in (0, 1, 0)) / 3)
+
+
+class GoesOnFromTheLast(Misconception):
+    """Each response is computed from the one before."""
+
+    hint = (
+        "Your second and third response are computed from the one before: a name is used again. "
+        "Each of them must start from the volume."
+    )
+
+    def sobel_3d(volume):
+        squares, response = [], volume
+        for axis in range(3):
+            response = _along(response, axis)
+            squares.append(response**2)
+        return np.sqrt(sum(squares) / 3)
+
+
+class MeanOfAMean(Misconception):
+    """The first two are joined by their mean, and this with the third by another."""
+
+    hint = (
+        "You take the mean of a mean: two directions count a quarter each, and the third one "
+        "half. Take one mean over the three squares."
+    )
+
+    def sobel_3d(volume):
+        first, second, third = (_along(volume, axis) ** 2 for axis in range(3))
+        return np.sqrt(((first + second) / 2 + third) / 2)
+
+
+class ZerosBeyondTheSlices(Misconception):
+    """Two axes are continued by their border, the third by zeros."""
+
+    hint = (
+        "Along the last axis you treat what lies outside as zero, and along the others not. The "
+        "nearest voxel of the border is repeated on all three."
+    )
+
+    def sobel_3d(volume):
+        padded = np.pad(_over(volume, 255), [(0, 0), (0, 0), (2, 2)])
+        return _joined_inside(padded, 2)
+
+
 class AbsolutesInSpace(Misconception):
     """The mean of the three absolute responses."""
 
@@ -742,6 +980,54 @@ def _half_smoothed(volume, axis):
     scaled = volume / 255 if volume.dtype == np.uint8 else volume.astype(float)
     changed = ndimage.convolve1d(scaled, (1, 0, -1), axis=axis, mode="nearest")
     return ndimage.convolve1d(changed, (0.25, 0.5, 0.25), axis=(axis + 1) % 3, mode="nearest")
+
+
+def _over(image, divisor):
+    """Return floats as they are, and bytes over a divisor."""
+    return image / divisor if image.dtype == np.uint8 else image.astype(float)
+
+
+def _in_plane(volume, axis, other):
+    changed = ndimage.convolve1d(_over(volume, 255), (1, 0, -1), axis=axis, mode="nearest")
+    return ndimage.convolve1d(changed, (0.25, 0.5, 0.25), axis=other, mode="nearest")
+
+
+def _joined_inside(padded, rim):
+    """Join the responses of a volume that was padded along its last axis."""
+    squares = [_along(padded, axis)[:, :, rim:-rim] ** 2 for axis in range(3)]
+    return np.sqrt(sum(squares) / 3)
+
+
+def _renormalised(image, axis):
+    if image.ndim != 2:
+        raise ValueError("a 2-D image was expected")
+    values = _over(image, 255)
+    sums, weights = (
+        ndimage.convolve1d(array, (1, 2, 1), axis=1 - axis, mode="constant")
+        for array in (values, np.ones_like(values))
+    )
+    return ndimage.convolve1d(sums / weights, (1, 0, -1), axis=axis, mode="nearest")
+
+
+def _with_doubled_ends(image, axis):
+    response = np.moveaxis(_flat(image, axis), axis, 0)
+    response[[0, -1]] *= 2
+    return np.moveaxis(response, 0, axis)
+
+
+def _without_last(response):
+    for axis in range(response.ndim):
+        np.moveaxis(response, axis, 0)[-1] = 0
+    return response
+
+
+def _byte_difference(image, axis):
+    if image.ndim != 2:
+        raise ValueError("a 2-D image was expected")
+    padded = np.moveaxis(np.pad(image, 1, mode="edge"), axis, 0)
+    change = padded[2:] - padded[:-2]
+    change = change / 255 if image.dtype == np.uint8 else change
+    return np.moveaxis((change[:, :-2] + 2 * change[:, 1:-1] + change[:, 2:]) / 4, 0, axis)
 
 
 def _framed(response):

@@ -78,7 +78,7 @@ class FunctionsExchanged(Misconception):
     """Each function computes the other tophat."""
 
     hint = (
-        "Your two functions are exchanged: white belongs to the opening, which removes what is "
+        "You compute the other tophat: white belongs to the opening, which removes what is "
         "bright and small, and black to the closing, which fills what is dark and small."
     )
 
@@ -302,8 +302,9 @@ class BinaryBorder(Misconception):
     """For bool, SciPy's binary functions are used, which see False outside the image."""
 
     hint = (
-        "For bool images you use functions that take all pixels outside the image for False, so "
-        "things at the border are eaten from outside. Only pixels inside the image count."
+        "For bool images all pixels outside the image count as False in your steps, as they do in "
+        "functions for binary images, so things at the border are eaten from outside. "
+        "Only pixels inside the image count."
     )
 
     def white_tophat(image, footprint):
@@ -371,11 +372,84 @@ class PaddedForBothSteps(Misconception):
         return _minus(_cut_back(closed, footprint), image)
 
 
+class ZerosInTheErosion(Misconception):
+    """In the erosion the outside counts as zero."""
+
+    hint = (
+        "The values near the border are off: in your erosion the outside counts as zero, or as "
+        "False, and so is the least value there. Only pixels inside the image count."
+    )
+
+    def white_tophat(image, footprint):
+        eroded = _filled_step(image, footprint, 0, np.min)
+        return _minus(image, morphology.dilation(eroded, footprint))
+
+    def black_tophat(image, footprint):
+        dilated = morphology.dilation(image, footprint)
+        return _above(_filled_step(dilated, footprint, 0, np.min), image)
+
+
+class ZeroInTheGreatest(Misconception):
+    """In the dilation the outside counts as zero, or zeros of the footprint do."""
+
+    hint = (
+        "Where all values are below zero, a zero wins the greatest value: it comes from padding, "
+        "or from multiplying by the footprint. Only the image's own pixels count."
+    )
+
+    def white_tophat(image, footprint):
+        eroded = morphology.erosion(image, footprint)
+        return _minus(image, _filled_step(eroded, footprint, 0, np.max))
+
+    def black_tophat(image, footprint):
+        dilated = _filled_step(image, footprint, 0, np.max)
+        return _minus(morphology.erosion(dilated, footprint), image)
+
+
+class FilledWith255(Misconception):
+    """In the erosion the outside counts as 255."""
+
+    hint = (
+        "In your erosion the outside counts as 255. That is the greatest value of uint8 only: in "
+        "images of other dtypes it takes part in the least value. Leave the outside out."
+    )
+
+    def white_tophat(image, footprint):
+        eroded = _filled_step(image, footprint, _cast(255, image), np.min)
+        return _minus(image, morphology.dilation(eroded, footprint))
+
+    def black_tophat(image, footprint):
+        dilated = morphology.dilation(image, footprint)
+        return _minus(_filled_step(dilated, footprint, _cast(255, image), np.min), image)
+
+
+class FilledWithOne(Misconception):
+    """In the erosion the outside of a float image counts as 1."""
+
+    hint = (
+        "In your erosion the outside of a float image counts as 1, as if floats ended there. They "
+        "may be larger, and then it takes part in the least value. Leave the outside out."
+    )
+
+    def white_tophat(image, footprint):
+        if image.dtype.kind != "f":
+            return _minus(image, morphology.opening(image, footprint))
+        eroded = _filled_step(image, footprint, 1, np.min)
+        return _minus(image, morphology.dilation(eroded, footprint))
+
+    def black_tophat(image, footprint):
+        if image.dtype.kind != "f":
+            return _minus(morphology.closing(image, footprint), image)
+        dilated = morphology.dilation(image, footprint)
+        return _minus(_filled_step(dilated, footprint, 1, np.min), image)
+
+
 class BorderLeftZero(Misconception):
     """Pixels whose neighbourhood is not whole keep the zero that the result began with."""
 
     hint = (
-        "The border of your result is zero: pixels with an incomplete neighbourhood are left out. "
+        "The border of your result is zero: pixels with an incomplete neighbourhood are left out, "
+        "or what is outside counts as zero. "
         "They have a result, too: the least or greatest of the part inside the image."
     )
 
@@ -405,6 +479,21 @@ class SliceBySlice(Misconception):
 
     def black_tophat(image, footprint):
         return _minus(_per_slice(morphology.closing, image, footprint), image)
+
+
+class LayersOfTheFirstAxis(Misconception):
+    """Volumes are taken apart along the first axis."""
+
+    hint = (
+        "You take a volume layer by layer, along its first axis: the layers on both sides do not "
+        "count. A footprint with three dimensions reaches into them."
+    )
+
+    def white_tophat(image, footprint):
+        return _minus(image, _per_layer(morphology.opening, image, footprint))
+
+    def black_tophat(image, footprint):
+        return _minus(_per_layer(morphology.closing, image, footprint), image)
 
 
 class TwoDimensionsOnly(Misconception):
@@ -437,6 +526,57 @@ class OpeningItself(Misconception):
 
     def black_tophat(image, footprint):
         return morphology.closing(image, footprint)
+
+
+class AreaOpening(Misconception):
+    """What has fewer pixels than the footprint is removed, whatever its form."""
+
+    hint = (
+        "You use an area opening or closing. It asks how many pixels a thing has; here it is "
+        "asked whether the footprint fits into it."
+    )
+
+    def white_tophat(image, footprint):
+        values = image.astype(np.uint8) if image.dtype == bool else image
+        size = int(footprint.sum())
+        opened = morphology.area_opening(values, size, connectivity=image.ndim)
+        return (values - opened).astype(image.dtype)
+
+    def black_tophat(image, footprint):
+        values = image.astype(np.uint8) if image.dtype == bool else image
+        size = int(footprint.sum())
+        closed = morphology.area_closing(values, size, connectivity=image.ndim)
+        return (closed - values).astype(image.dtype)
+
+
+class ByReconstruction(Misconception):
+    """The first step is followed by a reconstruction."""
+
+    hint = (
+        "After the first step you reconstruct: whatever is left grows back to its full form. "
+        "An opening dilates once, with the footprint; a closing erodes once."
+    )
+
+    def white_tophat(image, footprint):
+        eroded = morphology.erosion(image, footprint)
+        return _minus(image, _reconstructed(eroded, image, "dilation"))
+
+    def black_tophat(image, footprint):
+        dilated = morphology.dilation(image, footprint)
+        return _minus(_reconstructed(dilated, image, "erosion"), image)
+
+
+class ClosingNegated(Misconception):
+    """For bool the inverse of the closing is returned."""
+
+    hint = (
+        "For bool images you return where the closing is False. "
+        "Asked for is where it differs from the image."
+    )
+
+    def black_tophat(image, footprint):
+        closed = morphology.closing(image, footprint)
+        return ~closed if image.dtype == bool else closed - image
 
 
 class MedianInsteadOfOpening(Misconception):
@@ -543,6 +683,23 @@ class FloatsReturned(Misconception):
         return morphology.closing(values, footprint) - values
 
 
+class BytesInside(Misconception):
+    """Integers are turned into bytes on the way in."""
+
+    hint = (
+        "You turn images of integers into uint8: values above 255 or below 0 have wrapped around "
+        "before the first step. Keep the image's own dtype."
+    )
+
+    def white_tophat(image, footprint):
+        values = image.astype(np.uint8) if image.dtype.kind in "iu" else image
+        return _minus(values, morphology.opening(values, footprint)).astype(image.dtype)
+
+    def black_tophat(image, footprint):
+        values = image.astype(np.uint8) if image.dtype.kind in "iu" else image
+        return _minus(morphology.closing(values, footprint), values).astype(image.dtype)
+
+
 class Rescaled(Misconception):
     """The image is scaled to the range from 0 to 1 first."""
 
@@ -581,6 +738,42 @@ def _minus(first, second):
     if first.dtype == bool:
         return first ^ second
     return first - second
+
+
+def _above(first, second):
+    """Return by how much the first lies above the second; 0 where it does not."""
+    if first.dtype == bool:
+        return first & ~second
+    return np.maximum(first, second) - second
+
+
+def _cast(value, image):
+    """Return a value as the image's dtype has it, or the largest that it has."""
+    if image.dtype == bool:
+        return True
+    if image.dtype.kind in "iu":
+        return min(value, np.iinfo(image.dtype).max)
+    return value
+
+
+def _filled_step(image, footprint, value, choose):
+    """Take the least or greatest under the footprint, with a value outside of the image."""
+    margins = [(side // 2, side // 2) for side in footprint.shape]
+    padded = np.pad(image, margins, constant_values=value)
+    windows = np.lib.stride_tricks.sliding_window_view(padded, footprint.shape)
+    return choose(windows[..., footprint.astype(bool)], axis=-1)
+
+
+def _reconstructed(start, image, method):
+    grown = morphology.reconstruction(start.astype(float), image.astype(float), method=method)
+    return grown.astype(image.dtype)
+
+
+def _per_layer(step, image, footprint):
+    if image.ndim < 3:
+        return step(image, footprint)
+    middle = footprint[footprint.shape[0] // 2]
+    return np.stack([step(layer, middle) for layer in image])
 
 
 def _of_products(image, footprint, choose):

@@ -58,7 +58,8 @@ class Exercise:
         misconceptions = self.assignment.solution_module("misconceptions")
         self.alternatives = answers_in(alternatives, Alternative)
         self.misconceptions = answers_in(misconceptions, Misconception)
-        self.symptoms = answers_in(misconceptions, Symptom)
+        symptoms = self.assignment.solution_module("symptoms")
+        self.symptoms = answers_in(symptoms, Symptom) if symptoms else ()
 
     def text_of(self, answer):
         """Return an answer as a student would hand it in, one text per solution cell."""

@@ -28,8 +28,8 @@ class Odd(Symptom):
         return bool((actual % 2).any())
 
 
-def finding(*exact, by_class=(), unlike=(), seen=(), function="double"):
-    matches = Matches(exact=exact, by_class=by_class, unlike=unlike, seen=seen)
+def finding(*exact, function="double", **others):
+    matches = Matches(exact=exact, **others)
     return Finding(status=Status.FAILED, function=function, matches=matches)
 
 
@@ -84,6 +84,13 @@ def test_one_that_is_wrong_otherwise_in_more_tests_than_it_fits_is_an_accident()
 
 def test_a_test_on_which_a_mistake_does_not_show_says_nothing_against_it():
     assert chosen(a=finding("Tripled"), b=finding(), c=finding()) == {"a": "Tripled"}
+
+
+def test_that_both_give_the_input_back_counts_from_the_second_test_on():
+    back = finding("Same", given_back=True)
+    assert chosen(a=back) == {}
+    assert chosen(a=back, b=back) == {"a": "Same", "b": "Same"}
+    assert chosen(a=back, b=finding("Same")) == {"a": "Same", "b": "Same"}
 
 
 def test_a_symptom_explains_where_no_mistake_does():
@@ -170,15 +177,21 @@ def test_an_unknown_mistake_gets_no_hint(suite):
     assert set(run(suite, lambda image: image * 5).values()) == {(None, None)}
 
 
-def test_a_result_that_is_the_input_itself_proves_no_mistake(suite):
-    [results] = suite(
-        TESTS,
-        Functions(double=lambda image: image),
-        reference=reference(double=double),
-        misconceptions=KNOWN,
-    )
-    assert {result.hint for result in results} == {None}
-    assert "Your result is `image` itself, with nothing changed." in results[0].message
+def test_a_result_that_is_the_input_itself_is_told_as_that_and_proves_little(suite):
+    def run(text):
+        [results] = suite(
+            text,
+            Functions(double=lambda image: image),
+            reference=reference(double=double),
+            misconceptions=KNOWN,
+        )
+        return results
+
+    one = TESTS.split("def test_zeros")[0]
+    [result] = run(one)
+    assert "Your result is `image` itself, with nothing changed." in result.message
+    assert result.hint is None
+    assert [result.hint for result in run(TESTS) if result.points == 0][:2] == ["Double it."] * 2
 
 
 def test_a_symptom_is_looked_for_in_a_result_of_the_right_shape_and_dtype(suite):

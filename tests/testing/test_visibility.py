@@ -31,7 +31,7 @@ def telling(image):
     raise ValueError(f"the input was {image}")
 
 
-def telling_by_class(image):
+def telling_weak(image):
     raise type(f"Got{image}", (Exception,), {})
 
 
@@ -49,7 +49,7 @@ LEAKS = {
     "shape": Functions(double=lambda image: [0] * 3 + [image]),
     "dictionary": Functions(double=lambda image: {str(image): 1}),
     "message": Functions(double=telling),
-    "class": Functions(double=telling_by_class),
+    "class": Functions(double=telling_weak),
     "not allowed": Functions(double=telling_as_not_allowed),
     "unwritten": Functions(double=telling_as_unwritten),
     "lost": Functions(double=double, lost=SessionLost(Loss.CRASHED, f"at {SECRET}")),
