@@ -43,8 +43,8 @@ class OpeningTooSmall(Misconception):
     """The footprint has radius 1 only."""
 
     hint = (
-        "Your opening is too small to cut what joins the brain to the skull: vessels and "
-        "nerves are some voxels thick. Try a larger footprint."
+        "What joins the brain to the skull is not cut: vessels and nerves are some voxels thick. "
+        "The footprint of your opening is too small, or does not act on the whole volume."
     )
 
     def remove_skull(volume):
@@ -152,9 +152,9 @@ class FirstComponent(Misconception):
     """The component with the label 1 is taken for the largest."""
 
     hint = (
-        "You take the component with the label 1. Labels are given in the order in which they "
-        "are met, so number 1 is the one nearest to the first voxel: count the voxels of "
-        "each."
+        "What you keep is a part of the skin or its surroundings, and not the brain. Labels are "
+        "given in the order in which parts are met, so number 1 says nothing of a part's size, "
+        "and the skin need not be the largest: count the voxels of each."
     )
 
     def remove_skull(volume):
@@ -179,6 +179,36 @@ class BackgroundCounted(Misconception):
     def remove_skull_slice(image):
         labels = ndimage.label(_opened(image, disk(2)))[0]
         return labels == np.bincount(labels.ravel()).argmax()
+
+
+class LabelOneTooSmall(Misconception):
+    """The count of the background is left out, and its place is not."""
+
+    hint = (
+        "What you keep is not the largest component: if you leave the count of label 0 out, every "
+        "index that you find is one too small."
+    )
+
+    def remove_skull(volume):
+        labels = ndimage.label(_opened(volume, ball(2)))[0]
+        return labels == np.bincount(labels.ravel())[1:].argmax()
+
+
+class OverflowInTheScansDtype(Misconception):
+    """The scan is scaled in its own small integers."""
+
+    hint = (
+        "You multiply in the scan's own int16, which overflows above 32767, so that bright voxels "
+        "become dark ones. Convert to floats before you scale."
+    )
+
+    def remove_skull(volume):
+        scaled = volume * np.int16(255) // volume.max()
+        return _largest(_opened(scaled, ball(2)))
+
+    def remove_skull_slice(image):
+        scaled = image * np.int16(255) // image.max()
+        return _deep(image, _opened(scaled, disk(2)))
 
 
 class MaskInverted(Misconception):
@@ -212,8 +242,9 @@ class FixedThreshold(Misconception):
     """The threshold that suits the released head is written into the function."""
 
     hint = (
-        "Your threshold is a fixed number. It suits the scan that you tried; another scanner, "
-        "or another day, has another scale. Find the threshold from each scan's own values."
+        "Nothing is left of the brain, or too much is kept. If your threshold is a fixed number: "
+        "it suits the scan that you tried; another scanner, or another day, has another scale. "
+        "If it is not, look for the step after which nothing is left."
     )
 
     def remove_skull(volume):
@@ -227,9 +258,9 @@ class HalfOfTheMaximum(Misconception):
     """The threshold is half of the largest value."""
 
     hint = (
-        "Half of the largest value is too high a threshold: a few very bright voxels of the "
-        "skin decide over it, and gray matter falls below. Use a method that looks at the "
-        "whole histogram."
+        "Your threshold is too high: gray matter falls below it. Half of the largest value, or "
+        "the upper one of two levels, finds white matter and fat. Take a level that parts what "
+        "is dark from what is bright."
     )
 
     def remove_skull(volume):
@@ -240,8 +271,10 @@ class AnythingAboveZero(Misconception):
     """Everything above zero is taken for tissue."""
 
     hint = (
-        "You take everything above zero. A scan has noise, so that hardly any voxel is zero, "
-        "even in the air around the head: find a threshold between dark and bright."
+        "You keep everything. Either all lies above your threshold: above zero, say, as a scan "
+        "has noise even in the air. Or nothing does, as with a fixed number that suits another "
+        "scan, and you return label 0, which is then everywhere. "
+        "Find a threshold between dark and bright from each scan's own values."
     )
 
     def remove_skull(volume):
@@ -338,7 +371,7 @@ class ChangesTheInput(Misconception):
     """The skull is set to zero in the input itself."""
 
     hint = (
-        "You set the skull to zero in the scan that you were given. Whoever called still "
+        "You write into the scan that you were given. Whoever called still "
         "needs it: leave it as it is, and return the mask."
     )
 

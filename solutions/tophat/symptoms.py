@@ -9,6 +9,37 @@ import numpy as np
 from autograder.answers import Symptom
 
 
+class BoolImageReturned(Symptom):
+    """For bool images the image itself comes back."""
+
+    hint = (
+        "For a bool image your result is the image itself. What an opening leaves lies inside of "
+        "the image and what a closing gives holds it, so that joining the two by and, or by or, "
+        "may give the image back. Asked for is where the two differ."
+    )
+
+    def white_tophat(expected, actual, image, footprint):
+        return image.dtype == bool and bool(np.array_equal(actual, image))
+
+    def black_tophat(expected, actual, image, footprint):
+        return image.dtype == bool and bool(np.array_equal(actual, image))
+
+
+class ImageReturnedWhereNothingGoes(Symptom):
+    """Where opening and closing change nothing, the image comes back."""
+
+    hint = (
+        "Where the footprint is a single pixel your result is the image. Its opening and closing "
+        "are the image as well, so nothing is taken away or added: the tophat is zero."
+    )
+
+    def white_tophat(expected, actual, image, footprint):
+        return not expected.any() and bool(np.array_equal(actual, image))
+
+    def black_tophat(expected, actual, image, footprint):
+        return not expected.any() and bool(np.array_equal(actual, image))
+
+
 class CentreLeftOut(Symptom):
     """The pixel itself does not count in its neighbourhood."""
 

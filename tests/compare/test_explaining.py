@@ -179,6 +179,8 @@ RELATIONS = {
         IMAGE[1:-1, 1:-1],
         "lacks the outermost 1 pixel on each side; what is",
     ),
+    "cropped and wrong": (IMAGE, IMAGE[1:-1, 2:-2] ** 2, "smaller.*by 2 along axis 0, 4 along axi"),
+    "padded and wrong": (IMAGE, padded(IMAGE, 1) + 7, "larger.*by 2 along axis 0, 2 along axis 1"),
     "padded": (IMAGE, padded(IMAGE, 2), "has the outermost 2 pixels on each side too many; what"),
     "smaller": (IMAGE, rng.normal(size=(5, 9)), r"smaller.*1 along axis 0\)"),
     "longer": (IMAGE, IMAGE[..., None], "right and in the right order, but in another shape"),

@@ -30,9 +30,21 @@ FORBIDDEN = {
 # Wrong answers that cost nothing, and why.
 LOSE_NOTHING = {
     "convolution_3d": {},
-    "skull_removal": {},
+    "skull_removal": {
+        "wrong_05_two_largest": "In the graded slices the two halves are the two largest parts, "
+        "and nothing else is large: the overlap is what the contract pays.",
+        "wrong_21_fixed_ellipse": "The ellipse is wide enough for the brain of any head that the "
+        "tests draw: the overlap is what the contract pays.",
+    },
     "sobel": {},
     "tophat": {},
+}
+# Wrong answers that draw no hint: their numbers, or a sentence on them, are all that is said.
+NO_HINT = {
+    "convolution_3d": set(),
+    "skull_removal": set(),
+    "sobel": set(),
+    "tophat": set(),
 }
 
 
@@ -97,3 +109,18 @@ def test_points_are_lost_in_the_function_that_is_wrong(exercise, texts, results)
         if test.grade_id not in re.search(r"# FUNCTION: (.*)", texts[name])[1]
     }
     assert elsewhere == {}
+
+
+def test_wrong_ones_draw_a_hint(exercise, texts, results):
+    without = {
+        name
+        for name in wrong(texts)
+        if lost_by(results[name]) and not any(test.hint for test in lost_by(results[name]))
+    }
+    assert without == NO_HINT[exercise.assignment.name]
+
+
+def test_every_symptom_is_seen_in_one_of_them(exercise, results):
+    drawn = {test.hint for tests in results.values() for test in tests}
+    unseen = [symptom.label() for symptom in exercise.symptoms if symptom.hint not in drawn]
+    assert unseen == []

@@ -77,6 +77,16 @@ def test_hints_are_sentences_and_hold_no_code(exercise):
     assert with_code == []
 
 
+def test_symptoms_have_hints_of_their_own_for_functions_of_the_exercise(exercise):
+    hints = [symptom.hint for symptom in exercise.symptoms]
+    assert len(set(hints)) == len(hints)
+    for symptom in exercise.symptoms:
+        assert len(symptom.hint) > 40
+        assert symptom.hint.endswith(".")
+        assert not re.search(r"np\.|ndimage|\w\(|\[|==|::|`", symptom.hint)
+        assert set(symptom.functions()) <= set(exercise.functions)
+
+
 def test_no_alternative_reaches_a_forbidden_name(exercise):
     forbidden = exercise.assignment.not_allowed
     found = {

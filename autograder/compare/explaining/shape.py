@@ -25,11 +25,9 @@ def cropped(pair: Pair) -> str:
         return ""
     noun = element_noun(pair.expected.ndim)
     inside = tuple(slice(rim, -rim or None) for rim in rims)
-    right = pair.agree(pair.expected[inside], pair.actual)
-    what = _sides(rims, noun)
-    if right:
-        return f"Your result lacks {what}; what is there is right."
-    return f"Your result is smaller than the expected one: it lacks {what}."
+    if pair.agree(pair.expected[inside], pair.actual):
+        return f"Your result lacks {_sides(rims, noun)}; what is there is right."
+    return f"Your result is smaller than the expected one: by {_amounts(rims)}."
 
 
 def padded(pair: Pair) -> str:
@@ -39,11 +37,9 @@ def padded(pair: Pair) -> str:
         return ""
     noun = element_noun(pair.expected.ndim)
     inside = tuple(slice(rim, -rim or None) for rim in rims)
-    right = pair.agree(pair.expected, pair.actual[inside])
-    what = _sides(rims, noun)
-    if right:
-        return f"Your result has {what} too many; what they surround is right."
-    return f"Your result is larger than the expected one: it has {what} too many."
+    if pair.agree(pair.expected, pair.actual[inside]):
+        return f"Your result has {_sides(rims, noun)} too many; what they surround is right."
+    return f"Your result is larger than the expected one: by {_amounts(rims)}."
 
 
 def _rims(larger: tuple[int, ...], smaller: tuple[int, ...]) -> tuple[int, ...]:
@@ -53,6 +49,12 @@ def _rims(larger: tuple[int, ...], smaller: tuple[int, ...]) -> tuple[int, ...]:
     differences = tuple(one - other for one, other in zip(larger, smaller, strict=True))
     fits = all(difference >= 0 and difference % 2 == 0 for difference in differences)
     return tuple(difference // 2 for difference in differences) if fits and any(differences) else ()
+
+
+def _amounts(rims: tuple[int, ...]) -> str:
+    """Say by how much the sides differ, wherever it was taken away or added."""
+    parts = [f"{2 * rim} along axis {axis}" for axis, rim in enumerate(rims) if rim]
+    return ", ".join(parts)
 
 
 def _sides(rims: tuple[int, ...], noun: str) -> str:
