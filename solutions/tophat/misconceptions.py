@@ -50,6 +50,25 @@ class HiddenByClip(Misconception):
         return np.maximum(image - morphology.closing(image, footprint), 0)
 
 
+class NothingLeft(Misconception):
+    """The sign is wrong, and what is below zero is cut off before it can wrap around."""
+
+    hint = (
+        "You subtract the larger from the smaller and cut off what is below zero, so that "
+        "nothing is left. Subtract the smaller from the larger."
+    )
+
+    def white_tophat(image, footprint):
+        if image.dtype == bool:
+            return image ^ morphology.opening(image, footprint)
+        return np.zeros_like(image)
+
+    def black_tophat(image, footprint):
+        if image.dtype == bool:
+            return image ^ morphology.closing(image, footprint)
+        return np.zeros_like(image)
+
+
 class WhiteSignReversed(Misconception):
     """The white tophat is opening minus image."""
 

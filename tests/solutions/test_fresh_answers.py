@@ -39,12 +39,37 @@ LOSE_NOTHING = {
     "sobel": {},
     "tophat": {},
 }
-# Wrong answers that draw no hint: their numbers, or a sentence on them, are all that is said.
+# Wrong answers that draw no hint. Most are told their mistake by the message: a dtype, a shape,
+# an error that was expected, inputs changed in place, a flip, rounding.
 NO_HINT = {
-    "convolution_3d": set(),
-    "skull_removal": set(),
-    "sobel": set(),
-    "tophat": set(),
+    "convolution_3d": {
+        "wrong_07_flip_volume",
+        "wrong_08_reverses_in_place",
+        "wrong_17_float32_result",
+        "wrong_18_float32_inside",
+        "wrong_22_promotes_2d_kernel",
+        "wrong_23_assert_instead",
+        "wrong_31_full_result",
+        "wrong_38_refuses_large_kernel",
+        "wrong_39_squeezed",
+        "wrong_44_rounded",
+    },
+    "skull_removal": {"wrong_24_pixel_list", "wrong_40_int_mask", "wrong_54_cropped"},
+    "sobel": {
+        "wrong_14_accepts_volume",
+        "wrong_15_assert_dimensions",
+        "wrong_22_float32_always",
+        "wrong_50_returns_the_error",
+        "wrong_52_square_only",
+        "wrong_53_accepts_singleton",
+    },
+    "tophat": {
+        "wrong_21_bool_as_int",
+        "wrong_27_signed_result",
+        "wrong_28_float32_inside",
+        "wrong_32_footprint_to_255",
+        "wrong_41_thresholded",
+    },
 }
 
 
