@@ -26,18 +26,24 @@ class Unreadable(Exception):
 
 
 class Control:
-    """The zygote's end of the socket."""
+    """The zygote's end of the socket; when the grader is gone, so is this process."""
 
     def __init__(self, fd: int) -> None:
         self.socket = socket.socket(fileno=fd)
 
     def send(self, message: dict[str, Any], fds: tuple[int, ...] = ()) -> None:
         """Send one message, with descriptors beside it."""
-        socket.send_fds(self.socket, [json.dumps(message).encode()], fds)
+        try:
+            socket.send_fds(self.socket, [json.dumps(message).encode()], fds)
+        except (BrokenPipeError, ConnectionResetError):
+            os._exit(0)
 
     def receive(self) -> tuple[dict[str, Any], list[int]]:
-        """Return the next message; when the grader is gone, so is this process."""
-        text, fds, _, _ = socket.recv_fds(self.socket, LARGEST_MESSAGE, 4)
+        """Return the next message."""
+        try:
+            text, fds, _, _ = socket.recv_fds(self.socket, LARGEST_MESSAGE, 4)
+        except ConnectionResetError:
+            text, fds = b"", []
         if not text:
             os._exit(0)
         return json.loads(text), list(fds)

@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.kills.kill import Outcome, Undisturbed, carry_out, draw_kill, undisturbed
 from tests.kills.tiny_class import STUDENTS, make_course
 
-_MOST, _LONGEST = 12, 300
+_MOST, _LONGEST = 12, 1600
 
 
 def main() -> None:
@@ -53,7 +53,7 @@ def _line(outcome: Outcome) -> str:
     if outcome.lacking:
         words.append("not by the run itself")
     lacking = outcome.lacking[-1:]  # its exit code, and what it said
-    lines = [f"\n      {what[-_LONGEST:]}" for what in (*lacking, *outcome.wrong[:_MOST])]
+    lines = [f"\n      {what[:_LONGEST]}" for what in (*lacking, *outcome.wrong[:_MOST])]
     return ", ".join(words) + "".join(lines)
 
 

@@ -96,13 +96,14 @@ def carry_out(kill: Kill, normal: Undisturbed, place: Path) -> Outcome:
     with fresh_copy(normal.made, place), Writes(written_folders(place / "assignments")) as writes:
         run = Run(place)
         hit = strike(run, kill, normal, writes)
-        seconds, count = time.monotonic() - run.began, writes.count
+        seconds, count = time.monotonic() - run.began, writes.count_now()
         code = run.wait()
         killed = code == -signal.SIGKILL
         lacking = [] if killed else _judge(run, code, normal)
         wrong = half_written(run.state(), normal.before, normal.state) if killed else []
-        if code == 0 or "Traceback" in run.said:
-            wrong.append(f"it ended with {code} and said: {run.said[-300:]}")
+        _, traceback, text = run.said.partition("Traceback")
+        if code == 0 or traceback:
+            wrong.append(f"it ended with {code} and said: {traceback}{text[:1500]}")
         wrong += [f"after the kill: {what}" for what in run.left_behind()]
         rerun = killed or bool(lacking)
         began = time.monotonic()

@@ -46,6 +46,12 @@ class Writes:
             self._read()
         return True
 
+    def count_now(self) -> int:
+        """Return how many writes there have been."""
+        while select.select([self._fd], [], [], 0)[0]:
+            self._read()
+        return self.count
+
     def _read(self) -> None:
         data = os.read(self._fd, 1 << 16)
         while data:
