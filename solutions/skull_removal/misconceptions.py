@@ -153,8 +153,8 @@ class FirstComponent(Misconception):
 
     hint = (
         "What you keep is a part of the skin or its surroundings, and not the brain. Labels are "
-        "given in the order in which parts are met, so number 1 says nothing of a part's size, "
-        "and the skin need not be the largest: count the voxels of each."
+        "given in the order in which parts are met, so label 1 says nothing of a part's size, and "
+        "neither need the skin be the largest: count the voxels of each."
     )
 
     def remove_skull(volume):

@@ -69,7 +69,7 @@ WRONG = {
     ),
     "clipped": ("limited|cut off", B + "    return np.clip(ndimage.correlate(x, K), 0, 1)"),
     "any dimension": (
-        "dimension",
+        "dimension|expected to raise ValueError",
         "def sobel_h(image):\n    x = image / 255 if image.dtype == np.uint8 else image.astype(float)\n    s = x if x.ndim < 2 else ndimage.correlate1d(x, [.25, .5, .25], axis=1)\n    return ndimage.correlate1d(s, [-1, 0, 1], axis=0)",
     ),
     "type error": (
