@@ -39,6 +39,11 @@ LOSE_NOTHING = {
     "sobel": {},
     "tophat": {},
 }
+# Right answers that fail a released test, which pays nothing, and why.
+FAILS_A_TOY = {
+    "right_15_slice_function_everywhere": "It works slice by slice, and takes the caps of the "
+    "toy's shell, which no head has, for brain.",
+}
 # Wrong answers that draw no hint. Most are told their mistake by the message: a dtype, a shape,
 # an error that was expected, inputs changed in place, a flip, rounding.
 NO_HINT = {
@@ -103,14 +108,23 @@ def test_there_are_many_of_both(texts):
     assert len(texts) - len(wrong(texts)) >= 14
 
 
-def test_right_ones_pass_every_test(texts, results):
-    failing = {
+def test_right_ones_get_all_points(texts, results):
+    losing = {
         name: test.message
+        for name in set(texts) - set(wrong(texts))
+        for test in lost_by(results[name])
+    }
+    assert losing == {}
+
+
+def test_right_ones_pass_what_pays_nothing_as_well(texts, results):
+    failing = {
+        (name, test.name)
         for name in set(texts) - set(wrong(texts))
         for test in results[name]
         if test.status is not Status.PASSED
     }
-    assert failing == {}
+    assert {name for name, _ in failing} <= set(FAILS_A_TOY)
 
 
 def test_wrong_ones_lose_points(exercise, texts, results):
