@@ -11,6 +11,8 @@ import pytest
 from autograder.results import Status
 from tests.solutions.conftest import Exercise
 
+pytestmark = [pytest.mark.slow, pytest.mark.exhaustive]
+
 IMPORTS = """
 import numpy as np
 from scipy import ndimage, signal
