@@ -29,7 +29,8 @@ test: install
 	$(BIN)/python -m pytest
 
 # What `make test` leaves out because it takes minutes: every attack at level B, through nbgrader, against an
-# open grader, and in a browser (Chromium); ninety notebooks in the sandbox and in a kernel.
+# open grader, and in a browser (Chromium); ninety notebooks in the sandbox and in a kernel; fresh answers to the
+# exercises; all six exercises by both commands.
 thorough: install
 	$(BIN)/python -m pytest -m exhaustive
 

@@ -25,7 +25,7 @@ SCORES = """
     WHERE assignment.name = ? GROUP BY student.id
 """
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.exhaustive]
 
 
 def run(*words, cwd):
