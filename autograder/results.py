@@ -157,3 +157,13 @@ class GradeReport:
                 "notebooks": tuple(notebooks),
             }
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassReport:
+    """The reports on a class, in the order of the students' names."""
+
+    assignment: str
+    sandbox_level: str
+    sandbox_layers: tuple[str, ...] = ()
+    reports: tuple[GradeReport, ...]

@@ -11,7 +11,7 @@ from autograder.cli.options import CourseOption, SolutionsOption, UnsafeOption
 
 if TYPE_CHECKING:
     from autograder.course import Assignment
-    from autograder.grading.class_run import ClassReport
+    from autograder.results import ClassReport
 
 
 def grade(

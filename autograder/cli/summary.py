@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from rich.table import Table
 from rich.text import Text
 
-from autograder.grading.class_run import ClassReport
 from autograder.notebooks.text import one_line
-from autograder.results import GradeReport, Status, SubmissionStatus
+from autograder.results import ClassReport, GradeReport, Status, SubmissionStatus
 
 _STYLES = {
     SubmissionStatus.GRADED: "green",

@@ -1,15 +1,22 @@
-"""Feedback pages, made by nbgrader's own exporter, which is set up once for a whole class."""
+"""Feedback pages, made from nbgrader's own template, which is set up once for a whole class."""
 
 import shutil
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
+from nbconvert.exporters import HTMLExporter
+from nbformat import NotebookNode
 from nbgrader.converters import GenerateFeedback
 
 from autograder.course import Assignment
 from autograder.errors import CourseUnwritable, GraderFault
 from autograder.gradebook.database import LOCK_SECONDS, when_free
 from autograder.gradebook.folders import remove_folder, replace_folder, workplace
+from autograder.gradebook.nodes import read_node
+from autograder.gradebook.page import PageExporter
+from autograder.gradebook.rows import RecordedNotebook, RecordedSubmission
 from autograder.gradebook.settings import course_directory, load_settings, quiet_log
 from autograder.gradebook.submitted_files import copy_files
 from autograder.notebooks.text import one_line
@@ -34,13 +41,30 @@ class FeedbackPages:
         self._converter = GenerateFeedback(
             coursedir=self._directory, config=config, log=quiet_log()
         )
-        self._exporter = self._converter.exporter_class(
+        self._fast: PageExporter | None = None
+        self._slow: Any = None
+        if self._converter.exporter_class is HTMLExporter:
+            self._fast = PageExporter(self._converter)
+            return
+        self._slow = self._converter.exporter_class(  # the course's own
             parent=self._converter, config=self._converter.config
         )
         for step in self._converter.preprocessors:
-            self._exporter.register_preprocessor(step)
+            self._slow.register_preprocessor(step)
 
-    def write(self, student: str) -> None:
+    def is_written(self, student: str) -> bool:
+        """Tell whether there is a page for each of a student's autograded notebooks."""
+        autograded = self._folder(self._directory.autograded_directory, student)
+        place = self._folder(self._directory.feedback_directory, student)
+        notebooks = [name for name in self._names() if (autograded / f"{name}.ipynb").is_file()]
+        return all((place / f"{name}.html").is_file() for name in notebooks)
+
+    def write(
+        self,
+        student: str,
+        recorded: RecordedSubmission | None,
+        notebooks: Mapping[str, NotebookNode] | None = None,
+    ) -> None:
         """Write the pages of one student, all of them or none.
 
         Without an autograded submission (it is ungradable) an older page is removed.
@@ -49,6 +73,10 @@ class FeedbackPages:
         ----------
         student : str
             nbgrader's id of the student.
+        recorded : RecordedSubmission or None
+            What the gradebook has of the submission; None if nothing.
+        notebooks : mapping of str to NotebookNode, optional
+            The autograded notebooks by name, if they are at hand.
 
         Raises
         ------
@@ -60,7 +88,7 @@ class FeedbackPages:
             If nbgrader cannot make a page; the older ones stay.
         """
         try:
-            self._write(student)
+            self._write(student, recorded, notebooks)
         except (OSError, CourseUnwritable):
             raise  # whose fault that is, the run decides
         except Exception as error:  # of nbgrader, nbconvert, Jinja, mistune
@@ -70,21 +98,27 @@ class FeedbackPages:
             )
             raise GraderFault(msg) from error
 
-    def _write(self, student: str) -> None:
+    def _write(
+        self,
+        student: str,
+        recorded: RecordedSubmission | None,
+        notebooks: Mapping[str, NotebookNode] | None,
+    ) -> None:
         autograded = self._folder(self._directory.autograded_directory, student)
         place = self._folder(self._directory.feedback_directory, student)
-        names = sorted(path.name for path in self.assignment.source.glob("*.ipynb"))
-        notebooks = [autograded / name for name in names if (autograded / name).is_file()]
+        names = [name for name in self._names() if (autograded / f"{name}.ipynb").is_file()]
         with workplace(self.assignment.course.root) as folder:
-            if not notebooks:
+            if not names:
                 remove_folder(place, folder)
                 return
             new = folder / self.assignment.name
             new.mkdir()
             copy_files(autograded, new, self._directory)
-            for path in notebooks:
-                page = when_free(partial(self._page, path), seconds=self._lock_seconds)
-                place_of_page = new / f"{path.stem}.html"
+            for name in names:
+                path = autograded / f"{name}.ipynb"
+                notebook = (notebooks or {}).get(name)
+                page = self._page(path, notebook, recorded.notebooks if recorded else {})
+                place_of_page = new / f"{name}.html"
                 if place_of_page.is_dir():  # the student's, of the page's name
                     shutil.rmtree(place_of_page)
                 place_of_page.write_text(page, encoding="utf-8")
@@ -93,11 +127,25 @@ class FeedbackPages:
                     path.chmod(0o664 if self._directory.groupshared else 0o644)
             replace_folder(new, place)
 
-    def _page(self, notebook: Path) -> str:
-        """Make one page; the points and comments on it come from the gradebook."""
-        resources = self._converter.init_single_notebook_resources(str(notebook))
-        page, _ = self._exporter.from_filename(str(notebook), resources=resources)
+    def _page(
+        self,
+        path: Path,
+        notebook: NotebookNode | None,
+        recorded: Mapping[str, RecordedNotebook],
+    ) -> str:
+        """Make one page; the points and comments on it are the gradebook's."""
+        about = self._converter.init_single_notebook_resources(str(path))
+        if self._fast is not None:
+            marks = recorded.get(path.stem, RecordedNotebook())
+            return self._fast.page(notebook or read_node(path), about["nbgrader"], marks)
+        page, _ = when_free(
+            partial(self._slow.from_filename, str(path), resources=about),
+            seconds=self._lock_seconds,
+        )
         return str(page)
+
+    def _names(self) -> list[str]:
+        return sorted(path.stem for path in self.assignment.source.glob("*.ipynb"))
 
     def _folder(self, step: str, student: str) -> Path:
         return Path(self._directory.format_path(step, student, self.assignment.name))

@@ -1,5 +1,6 @@
 """Code in colours for nbgrader's pages: a filter that no student's cell keeps busy for minutes."""
 
+import functools
 from collections.abc import Mapping
 from html import escape
 from typing import Any
@@ -10,6 +11,8 @@ LONGEST_LINE = 1_000
 """Characters: Pygments' time grows with the square of a line such as ``x.x.x.x``."""
 LONGEST_CODE = 50_000
 """Characters: some seconds of colouring."""
+_MOST_KEPT = 256
+"""Cells whose colours are kept: those of a notebook or two, with the students' own in between."""
 _HIGHLIGHT = Highlight2HTML(pygments_lexer="ipython3")  # type: ignore[no-untyped-call]
 
 
@@ -38,5 +41,11 @@ def code_to_html(
     """
     if not is_quick(source):
         return f'<div class="highlight"><pre>{escape(source)}</pre></div>'
-    coloured: str = _HIGHLIGHT(source, language=language, metadata=metadata)
+    return _coloured(source, language or (metadata or {}).get("magics_language"))
+
+
+@functools.lru_cache(_MOST_KEPT)
+def _coloured(source: str, language: str | None) -> str:
+    """Colour code, most of which is the instructor's, and the same on a whole class's pages."""
+    coloured: str = _HIGHLIGHT(source, language=language)
     return coloured

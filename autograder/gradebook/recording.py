@@ -15,10 +15,12 @@ from nbgrader.api import (
     SubmittedNotebook,
 )
 from nbgrader.preprocessors import AssignLatePenalties
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from traitlets.config import Config
 
 from autograder.errors import CourseError
+from autograder.gradebook.rows import Cells, load_submissions
 from autograder.gradebook.settings import quiet_log
 from autograder.results import GradeReport
 
@@ -26,32 +28,45 @@ ScoresByCell = Mapping[tuple[str, str], float]
 """Points by notebook and grade id."""
 
 
-def submission_rows(
-    session: Session, assignment: Assignment, student: str, timestamp: datetime | None
-) -> SubmittedAssignment:
-    """Find a student's submission, or add it with a row for every cell, as nbgrader does."""
-    if session.get(Student, student) is None:
-        session.add(Student(id=student))
-    submission = (
-        session.query(SubmittedAssignment)
-        .filter_by(assignment_id=assignment.id, student_id=student)
-        .one_or_none()
-    )
-    if submission is None:
-        submission = SubmittedAssignment(assignment_id=assignment.id, student_id=student)
-        with session.no_autoflush:  # looking a notebook's cells up must not write half a submission
-            session.add(submission)
-            for notebook in assignment.notebooks:
-                submitted = SubmittedNotebook(notebook=notebook, assignment=submission)
-                session.add(submitted)
-                for cell in (*notebook.grade_cells, *notebook.task_cells):
-                    session.add(Grade(cell_id=cell.id, notebook=submitted))
-                for cell in (*notebook.solution_cells, *notebook.task_cells):
-                    session.add(Comment(cell_id=cell.id, notebook=submitted))
+def rows_of_class(
+    session: Session, assignment: Assignment, timestamps: Mapping[str, datetime | None]
+) -> dict[str, SubmittedAssignment]:
+    """Find some students' submissions, or add them with a row for every cell, as nbgrader does.
+
+    Parameters
+    ----------
+    session : Session
+        nbgrader's; what is added is flushed.
+    assignment : nbgrader.api.Assignment
+        Of that session.
+    timestamps : mapping of str to datetime or None
+        When each student handed in; None leaves what the gradebook has.
+    """
+    submissions = load_submissions(session, assignment, timestamps)
+    new = [student for student in timestamps if student not in submissions]
+    if new:
+        known = set(session.scalars(select(Student.id).where(Student.id.in_(new))))
+        session.add_all(Student(id=student) for student in new if student not in known)
+        for student in new:
+            submissions[student] = _new_submission(session, assignment, student)
         session.flush()
-        session.refresh(submission)
-    if timestamp is not None:
-        submission.timestamp = timestamp
+    for student, timestamp in timestamps.items():
+        if timestamp is not None:
+            submissions[student].timestamp = timestamp
+    return submissions
+
+
+def _new_submission(session: Session, assignment: Assignment, student: str) -> SubmittedAssignment:
+    submission = SubmittedAssignment(assignment_id=assignment.id, student_id=student)
+    with session.no_autoflush:  # looking a notebook's cells up must not write half a submission
+        session.add(submission)
+        for notebook in assignment.notebooks:
+            submitted = SubmittedNotebook(notebook=notebook, assignment=submission)
+            session.add(submitted)
+            for cell in (*notebook.grade_cells, *notebook.task_cells):
+                session.add(Grade(cell_id=cell.id, notebook=submitted))
+            for cell in (*notebook.solution_cells, *notebook.task_cells):
+                session.add(Comment(cell_id=cell.id, notebook=submitted))
     return submission
 
 
@@ -78,9 +93,11 @@ def reported_scores(
 
 def record_notebook(
     submitted: SubmittedNotebook,
+    name: str,
     notebook: NotebookNode,
     scores: ScoresByCell,
     previous: Mapping[str, str],
+    cells_known: Cells,
 ) -> None:
     """Set the automatic scores and comments of a graded notebook.
 
@@ -93,34 +110,40 @@ def record_notebook(
     ----------
     submitted : SubmittedNotebook
         Its rows.
+    name : str
+        The notebook's name.
     notebook : NotebookNode
         The autograded notebook, with the gradebook's checksums.
     scores : mapping
         Points of the autograded cells.
     previous : mapping of str to str
         The cells' texts at the last grading, by grade id; empty if not known.
+    cells_known : Cells
+        The assignment's cells as the gradebook has them.
     """
     cells = {
         cell.metadata.nbgrader.grade_id: cell
         for cell in notebook.cells
         if "nbgrader" in cell.metadata
     }
+    names = cells_known.names
     for grade in submitted.grades:
-        cell = cells.get(grade.name)
+        cell = cells.get(names.get(grade.cell_id, ""))
         if cell is None or not utils.is_grade(cell):
             continue  # a task's grade waits for a person from the start, and stays as it is
         if utils.is_solution(cell):
             auto_score, _ = utils.determine_grade(cell)
         else:
-            auto_score = scores.get((submitted.name, grade.name))
-        seen = grade.auto_score == auto_score and previous.get(grade.name) == cell.source
+            auto_score = scores.get((name, names[grade.cell_id]))
+        before = previous.get(names[grade.cell_id])
+        seen = grade.auto_score == auto_score and before == cell.source
         if grade.manual_score is None:
             grade.needs_manual_grade = auto_score is None
         elif not seen:
             grade.needs_manual_grade = True
         grade.auto_score = auto_score
     for comment in submitted.comments:
-        cell = cells.get(comment.name)
+        cell = cells.get(names.get(comment.cell_id, ""))
         untouched = (
             cell is not None
             and not utils.is_task(cell)

@@ -1,5 +1,6 @@
 """What students wrote, as HTML that does nothing: filters for nbgrader's page templates."""
 
+import functools
 import re
 from html import escape
 from typing import Any
@@ -46,6 +47,8 @@ MOST_MARKS = 1_000
 LONGEST_MARKDOWN = 50_000
 """Characters. The renderer's time grows with the square of both: one student's text must not hold
 up the pages of all others."""
+_MOST_KEPT = 256
+"""Cells whose HTML is kept: those of a notebook or two, with the students' own in between."""
 _MARK = re.compile(r"[\[<]|\\begin")
 
 
@@ -102,9 +105,18 @@ def markdown_to_html(context: Context, source: str) -> str:
     which nbgrader's templates use without cleaning. What would take long stays as it is.
     """
     cell: Any = context.get("cell", {})
-    renderer = _Renderer(
-        escape=False, attachments=cell.get("attachments", {}), exclude_anchor_links=True
-    )
+    attachments = cell.get("attachments", {})
+    return _rendered(source, attachments) if attachments else _rendered_alone(source)
+
+
+@functools.lru_cache(_MOST_KEPT)
+def _rendered_alone(source: str) -> str:
+    """Render Markdown, most of which is the instructor's, and the same on a whole class's pages."""
+    return _rendered(source, {})
+
+
+def _rendered(source: str, attachments: dict[str, dict[str, str]]) -> str:
+    renderer = _Renderer(escape=False, attachments=attachments, exclude_anchor_links=True)
     if len(source) > LONGEST_MARKDOWN or len(_MARK.findall(source)) > MOST_MARKS:
         return f"<pre>{escape(source)}</pre>"
     try:

@@ -1,19 +1,20 @@
-"""Grading a class: workers side by side, one writer, every submission ending in a report."""
+"""Grading a class: what changed goes through the workers, and from there to the writer."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+import threading
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 
 from autograder.course import Assignment
-from autograder.errors import CourseUnwritable, GraderFault
-from autograder.files import is_of_disk
+from autograder.errors import GraderFault
 from autograder.gradebook.database import LOCK_SECONDS
 from autograder.gradebook.feedback import FeedbackPages
-from autograder.gradebook.writer import GradebookWriter
+from autograder.gradebook.writer import GradebookWriter, Graded
+from autograder.grading.cache import Cache, PlannedSubmission
 from autograder.grading.grader import AssignmentGrader
+from autograder.grading.job import Job
+from autograder.grading.store import ResultStore
 from autograder.grading.submissions import (
     MissingSubmission,
     SubmissionFolder,
@@ -21,26 +22,13 @@ from autograder.grading.submissions import (
     read_submission,
     source_notebooks,
 )
+from autograder.grading.workers import LocalWorkers, Workers
+from autograder.grading.writing import ClassWriter
 from autograder.notebooks.reading import Notebook, UnreadableNotebook
-from autograder.results import GradeReport, SubmissionStatus
+from autograder.results import ClassReport, GradeReport, SubmissionStatus
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Graded:
-    """A report with the restored notebooks that it is about (none if they could not be read)."""
-
-    report: GradeReport
-    notebooks: Mapping[str, Notebook]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClassReport:
-    """The reports on a class, in the order of the students' names."""
-
-    assignment: str
-    sandbox_level: str
-    sandbox_layers: tuple[str, ...] = ()
-    reports: tuple[GradeReport, ...]
+_LARGEST_BATCH = 32
+"""Reports written in one transaction: few enough that a cut costs seconds of grading."""
 
 
 def grade_class(
@@ -50,10 +38,14 @@ def grade_class(
     jobs: int | None = None,
     unsafe: bool = False,
     feedback: bool = True,
+    force: bool = False,
+    workers: Workers | None = None,
     lock_seconds: float = LOCK_SECONDS,
     progress: Callable[[GradeReport, int], None] = lambda report, total: None,
 ) -> ClassReport:
     """Grade what lies in ``submitted/`` and write gradebook, autograded notebooks and feedback.
+
+    What an earlier run has graded, and nobody has changed since, is not graded again.
 
     Parameters
     ----------
@@ -67,6 +59,10 @@ def grade_class(
         Grade even where the sandbox does not reach level B.
     feedback : bool
         Write the feedback pages too.
+    force : bool
+        Grade what has not changed too.
+    workers : Workers, optional
+        Who grades; processes on this machine if None.
     lock_seconds : float
         How long to wait, in s, while another program holds the gradebook.
     progress : callable
@@ -82,110 +78,133 @@ def grade_class(
     """
     folders = find_submissions(assignment, students)
     sources = source_notebooks(assignment)
+    store = ResultStore(assignment.course)
+    number = min(jobs or os.cpu_count() or 1, len(folders))
     with ExitStack() as stack:
-        graders = _started_graders(
-            stack, assignment, min(jobs or os.cpu_count() or 1, len(folders)), unsafe=unsafe
-        )
+        if workers is None:
+            workers = LocalWorkers(assignment, number, unsafe=unsafe)
+            if not store.path.is_file():
+                workers.begin()  # nothing can be up to date: they come up meanwhile
+        stack.enter_context(workers)
         writer = stack.enter_context(GradebookWriter(assignment, lock_seconds=lock_seconds))
         pages = FeedbackPages(assignment, lock_seconds=lock_seconds) if feedback else None
+        cache = Cache(assignment, writer, pages, unsafe=unsafe)
+        planned = cache.plan(folders, force=force)
+        class_writer = ClassWriter(assignment.name, writer, pages, store, cache.grader)
         reports = []
-        for graded in _graded(graders, folders, sources, stack):
-            report = _written(graded, writer, pages)
+        for report in _reports(planned, sources, workers, class_writer):
             reports.append(report)
             progress(report, len(folders))
-        level, layers = graders[0].level, graders[0].layers
+        if workers.level:
+            store.keep_run(assignment.name, workers.level, workers.layers)
+    last = store.class_report(assignment.name)
     return ClassReport(
         assignment=assignment.name,
-        sandbox_level=level,
-        sandbox_layers=layers,
+        sandbox_level=last.sandbox_level if last else "",
+        sandbox_layers=last.sandbox_layers if last else (),
         reports=tuple(sorted(reports, key=lambda report: report.student)),
     )
 
 
-def _written(graded: Graded, writer: GradebookWriter, pages: FeedbackPages | None) -> GradeReport:
-    """Write what grading one submission gave; one that cannot be written is ungradable.
-
-    A disk or a gradebook that takes nothing from anybody is no submission's fault, and is raised.
-    """
-    report = graded.report
-    try:
-        writer.write(report, graded.notebooks)
-        if pages is not None and report.status is SubmissionStatus.GRADED:
-            pages.write(report.student)
-    except CourseUnwritable:
-        raise
-    except OSError as error:
-        if is_of_disk(error):
-            msg = (
-                f"The course's disk takes no more ({error.strerror}). Make room on it and grade "
-                "again: what was written before stays."
-            )
-            raise CourseUnwritable(msg) from error
-        reason = f"What grading gave cannot be written: {error}."
-    except GraderFault as fault:
-        reason = str(fault)
-    else:
-        return report
-    return GradeReport(
-        student=report.student,
-        status=SubmissionStatus.UNGRADABLE,
-        message=reason,
-        sandbox_level=report.sandbox_level,
-    )
-
-
-def _started_graders(
-    stack: ExitStack, assignment: Assignment, number: int, *, unsafe: bool
-) -> list[AssignmentGrader]:
-    """Start the workers side by side: each spends a second on imports."""
-    graders = [
-        stack.enter_context(AssignmentGrader(assignment, unsafe=unsafe)) for _ in range(number)
-    ]
-    with ThreadPoolExecutor(number) as starters:
-        for started in [starters.submit(grader.start) for grader in graders]:
-            started.result()
-    return graders
-
-
-def _graded(
-    graders: Sequence[AssignmentGrader],
-    folders: Sequence[SubmissionFolder],
+def _reports(
+    planned: Sequence[PlannedSubmission],
     sources: Mapping[str, Notebook],
-    stack: ExitStack,
-) -> Iterator[Graded]:
-    """Yield the submissions as they are done, whichever is first."""
-    free: SimpleQueue[AssignmentGrader] = SimpleQueue()
-    for grader in graders:
-        free.put(grader)
+    workers: Workers,
+    class_writer: ClassWriter,
+) -> Iterator[GradeReport]:
+    """Yield all reports, each when it is written: first those that hold."""
+    waiting = []
+    for one in planned:
+        if one.report is None:
+            waiting.append(one)
+        else:
+            yield class_writer.renew(one, one.report)
+    if waiting:
+        reading = _Reading(waiting, sources)
+        digests = {one.student: one.submission for one in waiting}
+        for batch in _batches(reading, workers):
+            yield from class_writer.write(batch, digests)
 
-    def grade(folder: SubmissionFolder) -> Graded:
-        grader = free.get()
+
+class _Reading:
+    """The submissions that are to be graded, read as workers ask for them.
+
+    Parameters
+    ----------
+    planned : sequence of PlannedSubmission
+        What is to be graded.
+    sources : mapping of str to Notebook
+        The instructor's notebooks by name.
+    """
+
+    def __init__(
+        self, planned: Sequence[PlannedSubmission], sources: Mapping[str, Notebook]
+    ) -> None:
+        self._planned = planned
+        self._sources = sources
+        self._read: dict[str, Mapping[str, Notebook]] = {}
+        self.unread: SimpleQueue[Graded | BaseException | None] = SimpleQueue()
+
+    def jobs(self) -> Iterator[Job]:
+        """Yield a job for each that can be read; the others end up in `unread`."""
+        for one in self._planned:
+            notebooks = _read(one.folder, self._sources)
+            if isinstance(notebooks, Graded):
+                self.unread.put(notebooks)
+            else:
+                self._read[one.student] = notebooks
+                yield Job.of(one.student, notebooks)
+
+    def graded(self, report: GradeReport) -> Graded:
+        """Return a report with the notebooks that it is about, and let go of them."""
+        return Graded(report=report, notebooks=self._read.pop(report.student))
+
+
+def _batches(reading: _Reading, workers: Workers) -> Iterator[list[Graded]]:
+    """Yield what is done, as much as there is at a time."""
+    done = reading.unread  # reports of what was read come to the same place
+
+    def grade() -> None:
+        reports: Generator[GradeReport, None, None] = workers.run(reading.jobs())
         try:
-            return grade_submission(grader, folder, sources)
+            for report in reports:
+                done.put(reading.graded(report))
+        except BaseException as error:  # noqa: BLE001 - raised again, where the batches are read
+            done.put(error)
+        else:
+            done.put(None)
         finally:
-            free.put(grader)
+            reports.close()
 
-    pool = ThreadPoolExecutor(len(graders))
-    # On Ctrl-C what has not begun is dropped; what is running ends with its worker.
-    stack.callback(pool.shutdown, wait=False, cancel_futures=True)
-    futures: list[Future[Graded]] = [pool.submit(grade, folder) for folder in folders]
-    for future in as_completed(futures):
-        yield future.result()
+    threading.Thread(target=grade, daemon=True).start()
+    ended = False
+    while not ended:
+        batch: list[Graded] = []
+        item = done.get()
+        while True:
+            if isinstance(item, BaseException):
+                raise item
+            if item is None:
+                ended = True
+                break
+            batch.append(item)
+            try:
+                item = done.get_nowait() if len(batch) < _LARGEST_BATCH else None
+            except Empty:
+                break
+            if item is None and len(batch) == _LARGEST_BATCH:
+                break
+        if batch:
+            yield batch
 
 
 def grade_submission(
     grader: AssignmentGrader, folder: SubmissionFolder, sources: Mapping[str, Notebook]
 ) -> Graded:
     """Read, restore and grade one submission; what is wrong with its files becomes its report."""
-    try:
-        notebooks = read_submission(folder, sources)
-    except UnreadableNotebook as reason:
-        return _without_notebooks(folder, SubmissionStatus.UNGRADABLE, str(reason))
-    except OSError as error:
-        text = f"{folder.path.name} cannot be read: {error.strerror or error}."
-        return _without_notebooks(folder, SubmissionStatus.UNGRADABLE, text)
-    except MissingSubmission as reason:
-        return _without_notebooks(folder, SubmissionStatus.MISSING, str(reason))
+    notebooks = _read(folder, sources)
+    if isinstance(notebooks, Graded):
+        return notebooks
     try:
         report = grader.grade(folder.student, notebooks)
     except GraderFault as fault:
@@ -193,6 +212,21 @@ def grade_submission(
             student=folder.student, status=SubmissionStatus.UNGRADABLE, message=str(fault)
         )
     return Graded(report=report, notebooks=notebooks)
+
+
+def _read(
+    folder: SubmissionFolder, sources: Mapping[str, Notebook]
+) -> Mapping[str, Notebook] | Graded:
+    """Read and restore a submission, or say why that cannot be done."""
+    try:
+        return read_submission(folder, sources)
+    except UnreadableNotebook as reason:
+        return _without_notebooks(folder, SubmissionStatus.UNGRADABLE, str(reason))
+    except OSError as error:
+        text = f"{folder.path.name} cannot be read: {error.strerror or error}."
+        return _without_notebooks(folder, SubmissionStatus.UNGRADABLE, text)
+    except MissingSubmission as reason:
+        return _without_notebooks(folder, SubmissionStatus.MISSING, str(reason))
 
 
 def _without_notebooks(folder: SubmissionFolder, status: SubmissionStatus, reason: str) -> Graded:

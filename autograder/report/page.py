@@ -11,8 +11,7 @@ from jinja2 import Environment, PackageLoader
 
 from autograder.course import Assignment
 from autograder.files import write_atomically
-from autograder.grading.class_run import ClassReport
-from autograder.results import GradeReport, Status, SubmissionStatus, TestResult
+from autograder.results import ClassReport, GradeReport, Status, SubmissionStatus, TestResult
 
 _BINS = 10
 

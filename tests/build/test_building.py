@@ -7,7 +7,7 @@ from nbgrader.api import Gradebook
 
 from autograder.build.building import build
 from autograder.errors import CourseError
-from autograder.gradebook.recording import submission_rows
+from autograder.gradebook.recording import rows_of_class
 
 
 def _contents(folder):
@@ -86,7 +86,7 @@ def test_a_stub_that_already_passes_is_refused(assignment):
 
 def test_cells_cannot_be_removed_once_there_are_submissions(assignment, built, change):
     with Gradebook(f"sqlite:///{assignment.course.root}/gradebook.db") as gradebook:
-        submission_rows(gradebook.db, gradebook.find_assignment("shift"), "ada", None)
+        rows_of_class(gradebook.db, gradebook.find_assignment("shift"), {"ada": None})
         gradebook.db.commit()
     change('+++ {"nbgrader": {"grade_id": "drawing", "points": 1, "task": true}}\n', "")
     before = _contents(built.release)

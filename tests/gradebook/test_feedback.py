@@ -3,11 +3,20 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from nbgrader.converters import GenerateFeedback
 
 from autograder.errors import GraderFault
 from autograder.gradebook.feedback import FeedbackPages
 from autograder.gradebook.settings import course_directory, load_settings, quiet_log
+from autograder.gradebook.writer import GradebookWriter
+
+
+def write_pages(assignment, student, pages=None):
+    """Write a student's pages from what lies in the gradebook and in ``autograded/``."""
+    with GradebookWriter(assignment) as writer:
+        recorded = writer.recorded([student])
+    (pages or FeedbackPages(assignment)).write(student, recorded.get(student))
 
 
 @pytest.fixture
@@ -15,7 +24,7 @@ def page(assignment):
     """Return a function that writes a student's page and reads it."""
 
     def written(student="ada"):
-        FeedbackPages(assignment).write(student)
+        write_pages(assignment, student)
         folder = assignment.course.root / "feedback" / student / "shift"
         return (folder / "shift.html").read_text(encoding="utf-8")
 
@@ -41,6 +50,11 @@ def test_the_page_shows_points_tests_messages_and_hints(submit, grade, page):
         assert part in html
 
 
+def assert_same_html(one, other):
+    """Nbgrader's page went through a parser, which writes quotes and entities in its own way."""
+    assert str(BeautifulSoup(one, "html.parser")) == str(BeautifulSoup(other, "html.parser"))
+
+
 def test_the_page_is_the_one_that_nbgrader_makes(submit, grade, page, assignment):
     submit()
     grade()
@@ -50,7 +64,7 @@ def test_the_page_is_the_one_that_nbgrader_makes(submit, grade, page, assignment
     directory.assignment_id = "shift"
     GenerateFeedback(coursedir=directory, config=config, log=quiet_log(), force=True).start()
     theirs = assignment.course.root / "feedback" / "ada" / "shift"
-    assert (theirs / "shift.html").read_text(encoding="utf-8") == ours
+    assert_same_html((theirs / "shift.html").read_text(encoding="utf-8"), ours)
     assert sorted(path.name for path in theirs.iterdir()) == [
         "shift.html",
         "sizes.csv",
@@ -132,7 +146,7 @@ def test_without_an_autograded_notebook_an_older_page_is_removed(submit, grade, 
     page()
     submit(answers={"add_one_answer": "UNGRADABLE"})
     grade()
-    FeedbackPages(assignment).write("ada")
+    write_pages(assignment, "ada")
     assert not (assignment.course.root / "feedback" / "ada" / "shift").exists()
 
 
@@ -141,7 +155,7 @@ def test_one_set_of_pages_serves_many_students(submit, grade, assignment):
     for student, answers in (("ada", None), ("bob", {})):
         submit(student, answers=answers)
         grade(student)
-        pages.write(student)
+        write_pages(assignment, student, pages)
     root = assignment.course.root / "feedback"
     assert "Score: 5.0" in (root / "ada" / "shift" / "shift.html").read_text("utf-8")
     assert "Score: 0.0" in (root / "bob" / "shift" / "shift.html").read_text("utf-8")
@@ -163,4 +177,4 @@ def test_a_page_that_cannot_be_made_is_the_graders_fault(submit, grade, assignme
     notebook.chmod(0o644)
     notebook.write_text("{", encoding="utf-8")
     with pytest.raises(GraderFault, match=r"feedback of ada cannot be made: NotJSONError"):
-        FeedbackPages(assignment).write("ada")
+        write_pages(assignment, "ada")

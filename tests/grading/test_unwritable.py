@@ -5,34 +5,61 @@ import errno
 import pytest
 
 from autograder.__main__ import main
-from autograder.errors import CourseUnwritable
-from autograder.grading.class_run import Graded, _written
+from autograder.errors import CourseUnwritable, GraderFault
+from autograder.gradebook.writer import Graded, Written
+from autograder.grading.writing import ClassWriter
 from autograder.results import GradeReport, SubmissionStatus
 
 
 class BrokenWriter:
-    def __init__(self, number):
-        self.number = number
+    """Writes nothing of the students named."""
 
-    def write(self, report, notebooks):
-        raise OSError(self.number, "no")
+    def __init__(self, error, *students):
+        self.error = error
+        self.students = students
+
+    def write_all(self, batch):
+        if any(one.report.student in self.students for one in batch):
+            raise self.error
+        return [Written(report=one.report, autograded={}, recorded=None) for one in batch]
 
 
-@pytest.fixture
-def graded():
-    report = GradeReport(student="ada", status=SubmissionStatus.GRADED)
+class Memory:
+    def __init__(self):
+        self.kept = {}
+
+    def keep(self, assignment, results):
+        self.kept |= {result.report.student: result for result in results}
+
+
+def graded(student):
+    report = GradeReport(student=student, status=SubmissionStatus.GRADED)
     return Graded(report=report, notebooks={})
 
 
-def test_a_full_disk_is_no_submissions_fault(graded):
+def write(error, *students, memory=None):
+    writer = ClassWriter("shift", BrokenWriter(error, "ada"), None, memory or Memory(), "")
+    return writer.write([graded(student) for student in students], {})
+
+
+def test_a_full_disk_is_no_submissions_fault():
     with pytest.raises(CourseUnwritable, match="takes no more"):
-        _written(graded, BrokenWriter(errno.ENOSPC), None)
+        write(OSError(errno.ENOSPC, "no"), "ada", "bob")
 
 
-def test_one_file_that_cannot_be_read_makes_one_submission_ungradable(graded):
-    report = _written(graded, BrokenWriter(errno.EACCES), None)
+def test_one_file_that_cannot_be_read_makes_one_submission_ungradable():
+    (report,) = write(OSError(errno.EACCES, "no"), "ada")
     assert report.status is SubmissionStatus.UNGRADABLE
     assert "cannot be written" in report.message
+
+
+def test_a_submission_that_cannot_be_written_costs_nobody_else_the_points():
+    memory = Memory()
+    reports = write(GraderFault("ada's name is refused"), "cem", "ada", "bob", memory=memory)
+    assert [report.student for report in reports] == ["cem", "ada", "bob"]
+    assert [report.status for report in reports] == ["graded", "ungradable", "graded"]
+    assert "refused" in reports[1].message
+    assert memory.kept["ada"].report.status is SubmissionStatus.UNGRADABLE
 
 
 def test_a_full_disk_is_one_line_and_exit_code_2(monkeypatch, capsys):

@@ -42,7 +42,7 @@ def make_course(folder: Path, students: int = STUDENTS) -> Assignment:
     assignment = build_course(folder)
     before = [_name(number) for number in range(GRADED_BEFORE)]
     for number, student in enumerate(before):
-        _hand_in(assignment, student, _ANSWERS[number], text="An older text.")
+        hand_in(assignment, student, _ANSWERS[number], text="An older text.")
     grade_class(assignment)
     _score_by_hand(assignment, before)
     for number in range(students):
@@ -50,7 +50,7 @@ def make_course(folder: Path, students: int = STUDENTS) -> Assignment:
         unchanged = number < GRADED_BEFORE and number % 2
         text = "An older text." if unchanged else f"Text number {number}."
         answer = _ENDLESS if number == students - 1 else _ANSWERS[number % len(_ANSWERS)]
-        _hand_in(assignment, _name(number), answer, text=text)
+        hand_in(assignment, _name(number), answer, text=text)
     return assignment
 
 
@@ -67,7 +67,7 @@ def _name(number: int) -> str:
     return f"student-{number:02}"
 
 
-def _hand_in(assignment: Assignment, student: str, answer: str, *, text: str) -> None:
+def hand_in(assignment: Assignment, student: str, answer: str, *, text: str) -> None:
     released = (assignment.release / f"{EXERCISE}.ipynb").read_text(encoding="utf-8")
     notebook = json.loads(released)
     answers = {"add_one_answer": answer, "double_answer": _DOUBLE, "difference": text}
