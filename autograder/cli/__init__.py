@@ -2,7 +2,7 @@
 
 import typer
 
-from autograder.cli import build, demo, doctor, grade, verify
+from autograder.cli import build, demo, doctor, grade, report, verify
 
 app = typer.Typer(
     name="autograder",
@@ -11,5 +11,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (build.build, verify.verify, grade.grade, demo.demo, doctor.doctor):
+_COMMANDS = (
+    *(build.build, verify.verify, grade.grade, report.report),
+    *(demo.demo, doctor.doctor),
+)
+for command in _COMMANDS:
     app.command()(command)

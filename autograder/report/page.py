@@ -1,48 +1,38 @@
-"""One self-contained HTML page on a graded class: scores, tests, misconceptions, submissions."""
+"""One self-contained HTML page on a graded class, for its instructor."""
 
 import os
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
-from statistics import mean, median
+from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader
 
 from autograder.course import Assignment
 from autograder.files import write_atomically
-from autograder.results import ClassReport, GradeReport, Status, SubmissionStatus, TestResult
+from autograder.results import ClassReport
+from autograder.grading.fingerprint import grader_fingerprint
+from autograder.notebooks.text import one_line, plain_text
+from autograder.report.behaviour import signs_of_running
+from autograder.report.bins import point_bins, second_bins, share_bins
+from autograder.report.items import FEWEST, items_of
+from autograder.report.likeness import FEWEST_SYMBOLS
+from autograder.report.mistakes import mistakes_of
+from autograder.report.own_work import ClassWork, OwnWork, class_work
+from autograder.report.signs import Sign
+from autograder.report.summary import summary_of
+from autograder.results import GradeReport, SubmissionStatus
 
-_BINS = 10
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TestSummary:
-    """How a class did on one test."""
-
-    __test__ = False
-
-    title: str
-    name: str
-    visibility: str
-    max_points: float
-    passed: int
-    tried: int
-    statuses: str
-
-    @property
-    def percent(self) -> float:
-        """The share of the class that passed."""
-        return 100 * self.passed / self.tried
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MisconceptionSummary:
-    """How many students got which hint."""
-
-    name: str
-    hint: str
-    students: int
+SLOWEST = 10
+MOST_GROUPS = 20
+MOST_SHARED = 10
+MOST_SUSPICIOUS = 100
+MOST_SIGNS = 6
+"""What is listed of each: a page of a class of a thousand stays small enough to be read."""
+_CODE_CHARACTERS = 4_000
+_NAME_CHARACTERS = 60
+_MESSAGE_CHARACTERS = 300
 
 
 def write_report(assignment: Assignment, report: ClassReport, path: Path | None = None) -> Path:
@@ -51,7 +41,7 @@ def write_report(assignment: Assignment, report: ClassReport, path: Path | None 
     Parameters
     ----------
     assignment : Assignment
-        The assignment.
+        The assignment; what was handed in is read from its ``submitted/``.
     report : ClassReport
         What grading gave.
     path : Path, optional
@@ -63,91 +53,132 @@ def write_report(assignment: Assignment, report: ClassReport, path: Path | None 
         The page.
     """
     path = path or assignment.course.root / "reports" / f"{assignment.name}.html"
-    graded = [one for one in report.reports if one.status is SubmissionStatus.GRADED]
-    scores = [one.score for one in graded]
-    environment = Environment(
-        loader=PackageLoader("autograder.report"), autoescape=True, trim_blocks=True
-    )
-    html = environment.get_template("report.html.j2").render(
-        assignment=assignment.name,
-        level=report.sandbox_level,
-        layers=report.sandbox_layers,
-        reports=report.reports,
-        graded=graded,
-        max_score=graded[0].max_score if graded else 0,
-        mean=mean(scores) if scores else 0,
-        median=median(scores) if scores else 0,
-        bins=histogram(graded),
-        tests=summaries_of_tests(graded),
-        misconceptions=misconception_summaries(graded),
-        feedback=_feedback_links(assignment, graded, path.parent),
+    work = class_work(assignment, [one.student for one in report.reports])
+    html = class_page(
+        report,
+        work,
+        grader=grader_fingerprint(assignment),
+        written=datetime.now().astimezone(),
+        feedback=feedback_links(assignment, report.reports, path.parent),
     )
     write_atomically(path, html)
     return path
 
 
-def histogram(graded: Sequence[GradeReport]) -> list[tuple[str, int]]:
-    """Count submissions in ten equal ranges of points, the maximum in the last one."""
-    top = max((one.max_score for one in graded), default=0)
-    if top <= 0:
-        return []
-    counts = Counter(min(int(_BINS * one.score / top), _BINS - 1) for one in graded)
-    edges = [top * index / _BINS for index in range(_BINS + 1)]
-    return [(f"{edges[i]:g}-{edges[i + 1]:g}", counts.get(i, 0)) for i in range(_BINS)]
+def class_page(
+    report: ClassReport,
+    work: ClassWork,
+    *,
+    grader: str,
+    written: datetime,
+    feedback: Mapping[str, str],
+) -> str:
+    """Return the page on a class.
 
-
-def summaries_of_tests(graded: Iterable[GradeReport]) -> list[TestSummary]:
-    """Summarize each test over a class, in the order of the tests."""
-    by_name: dict[str, list[TestResult]] = {}
-    for report in graded:
-        for test in report.tests:
-            by_name.setdefault(test.name, []).append(test)
-    return [
-        TestSummary(
-            title=tests[0].title,
-            name=name,
-            visibility=tests[0].visibility,
-            max_points=tests[0].max_points,
-            passed=sum(test.status is Status.PASSED for test in tests),
-            tried=len(tests),
-            statuses=_statuses(tests),
+    Parameters
+    ----------
+    report : ClassReport
+        What grading gave.
+    work : ClassWork
+        What the students handed in.
+    grader : str
+        The grader's fingerprint.
+    written : datetime
+        When the page is made.
+    feedback : mapping of str to str
+        Links to the feedback pages, by student.
+    """
+    graded = [one for one in report.reports if one.status is SubmissionStatus.GRADED]
+    summary = summary_of(report.reports)
+    suspicious = signs_by_student(report.reports, work.by_student)
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            report=report,
+            written=f"{written:%-d %B %Y, %H:%M} ({written:%Z})",
+            grader=grader,
+            summary=summary,
+            points=point_bins([one.score for one in graded], summary.max_score),
+            items=items_of(graded),
+            fewest=FEWEST,
+            mistakes=mistakes_of(graded),
+            seconds=second_bins([one.seconds for one in graded]),
+            time=summary_of_seconds(graded),
+            slowest=sorted(graded, key=lambda one: -one.seconds)[:SLOWEST],
+            likeness=work.likeness,
+            nearest=share_bins(work.likeness.nearest),
+            fewest_symbols=FEWEST_SYMBOLS,
+            texts={student: one.texts for student, one in work.by_student.items()},
+            suspicious=suspicious,
+            ungraded=[one for one in report.reports if one.status is not SubmissionStatus.GRADED],
+            feedback=feedback,
+            rows={one.student: number for number, one in enumerate(report.reports, 1)},
+            most={
+                "groups": MOST_GROUPS,
+                "shared": MOST_SHARED,
+                "suspicious": MOST_SUSPICIOUS,
+                "signs": MOST_SIGNS,
+            },
         )
-        for name, tests in by_name.items()
-    ]
+    )
 
 
-def _statuses(tests: Iterable[TestResult]) -> str:
-    counts = Counter(test.status for test in tests if test.status is not Status.PASSED)
-    return ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in counts.most_common())
+def summary_of_seconds(graded: Sequence[GradeReport]) -> dict[str, float]:
+    """Return the time that all submissions took together, and the longest, in s."""
+    seconds = [one.seconds for one in graded]
+    return {"total": sum(seconds), "longest": max(seconds, default=0.0)}
 
 
-def misconception_summaries(graded: Iterable[GradeReport]) -> list[MisconceptionSummary]:
-    """Count the students who got each hint, the most frequent first."""
-    hints: dict[str, str] = {}
-    students: Counter[str] = Counter()
-    for report in graded:
-        own = {test.misconception: test.hint or "" for test in report.tests if test.misconception}
-        hints.update(own)
-        students.update(own.keys())
-    return [
-        MisconceptionSummary(name=name.replace("_", " "), hint=hints[name], students=count)
-        for name, count in students.most_common()
-    ]
+def signs_by_student(
+    reports: Sequence[GradeReport], works: Mapping[str, OwnWork]
+) -> dict[str, tuple[Sign, ...]]:
+    """Return the signs of each student who has any: of how it ran, then of what was written.
+
+    Who has the most different kinds of signs comes first.
+    """
+    found = {}
+    for report in reports:
+        work = works.get(report.student)
+        signs = signs_of_running(report) + (work.signs if work else ())
+        if signs:
+            found[report.student] = signs
+    return dict(
+        sorted(found.items(), key=lambda item: (-len({one.reason for one in item[1]}), item[0]))
+    )
 
 
-def _feedback_links(
-    assignment: Assignment, graded: Iterable[GradeReport], folder: Path
+def feedback_links(
+    assignment: Assignment, reports: Sequence[GradeReport], folder: Path
 ) -> dict[str, str]:
     """Return links, relative to the page's folder, to the feedback pages that exist."""
     links = {}
-    for report in graded:
-        page = (
-            assignment.course.root
-            / "feedback"
-            / report.student
-            / assignment.name
-            / f"{assignment.name}.html"
-        )
-        if page.is_file():
-            links[report.student] = Path(os.path.relpath(page, folder)).as_posix()
+    root = assignment.course.root / "feedback"
+    for report in reports:
+        pages = sorted((root / report.student / assignment.name).glob("*.html"))
+        if pages:
+            own = [page for page in pages if page.stem == assignment.name]
+            there = Path(os.path.relpath((own or pages)[0], folder)).as_posix()
+            links[report.student] = quote(there)
     return links
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("autograder.report"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    filters: dict[str, Any] = {
+        "name": lambda text: _cut(one_line(text), _NAME_CHARACTERS),
+        "message": lambda text: _cut(one_line(text), _MESSAGE_CHARACTERS),
+        "code": lambda texts: _cut(plain_text("\n\n".join(texts)), _CODE_CHARACTERS),
+        "words": lambda text: str(text).replace("_", " "),
+    }
+    environment.filters.update(filters)
+    return environment
+
+
+def _cut(text: str, characters: int) -> str:
+    return text if len(text) <= characters else f"{text[: characters - 1]}…"
