@@ -58,6 +58,15 @@ def second_bins(seconds: Sequence[float]) -> tuple[Bin, ...]:
 
 
 def share_bins(shares: Sequence[float]) -> tuple[Bin, ...]:
-    """Count shares from 0 to 1 in twenty ranges of 5 %, 1 in the last one."""
+    """Count shares from 0 to 1 in ranges of 5 %, from the first used one on, 1 in the last one.
+
+    Examples
+    --------
+    >>> [(one.label, one.count) for one in share_bins([0.88, 0.99, 1.0])]
+    [('85 to 90', 1), ('90 to 95', 0), ('95 to 100', 2)]
+    """
     counts = Counter(min(int(20 * share + 1e-6), 19) for share in shares)
-    return tuple(Bin(label=f"{5 * i} to {5 * i + 5}", count=counts[i]) for i in range(20))
+    return tuple(
+        Bin(label=f"{5 * i} to {5 * i + 5}", count=counts[i])
+        for i in range(min(counts, default=20), 20)
+    )

@@ -18,6 +18,7 @@ from autograder.report.sign_rules import (
     PLACES,
     WATCHED,
 )
+from autograder.report.syntax import parts
 
 _PATCHED = "Replaces a part of a module for everybody who uses it."
 _LITERAL = "Returns a stored result for an input that it recognises."
@@ -42,6 +43,7 @@ def code_signs(cells: Iterable[CodeCell]) -> list[tuple[str, str]]:
     """
     parsed = [(cell, list(_nodes(cell.tree))) for cell in cells if cell.tree is not None]
     paths = _imported(chain.from_iterable(nodes for _, nodes in parsed))
+    telling = NAMES.keys() | {name for name, path in paths.items() if path in WATCHED}
     found = []
     for cell, nodes in parsed:
         lines = cell.text.split("\n")
@@ -49,6 +51,7 @@ def code_signs(cells: Iterable[CodeCell]) -> list[tuple[str, str]]:
         numbered = [
             (node.lineno, reason)
             for node in nodes
+            if not isinstance(node, ast.Name) or node.id in telling
             for reason in _reasons(node, paths, is_base=id(node) in bases)
         ]
         for number, reason in sorted(numbered):
@@ -57,18 +60,13 @@ def code_signs(cells: Iterable[CodeCell]) -> list[tuple[str, str]]:
 
 
 def _nodes(tree: ast.AST) -> Iterator[ast.expr | ast.stmt]:
-    """Yield the nodes of a tree, parents first, that can be a sign: faster than `ast.walk`."""
+    """Yield the nodes of a tree, parents first, that can be a sign."""
     todo: list[ast.AST] = [tree]
     while todo:
         node = todo.pop()
         if isinstance(node, _LOOKED_AT):
             yield node
-        for field in node._fields:
-            value = getattr(node, field, None)
-            if isinstance(value, list):
-                todo += [part for part in value if isinstance(part, ast.AST)]
-            elif isinstance(value, ast.AST) and value._fields:
-                todo.append(value)
+        todo += parts(node)
 
 
 def _imported(nodes: Iterable[ast.AST]) -> dict[str, str]:
@@ -204,8 +202,8 @@ def _asks_for_shape(compared: ast.Compare) -> bool:
 
 def _is_stored(value: ast.expr | None) -> bool:
     """Tell whether an expression is an array of several numbers written out."""
-    parts = list(ast.walk(value)) if value is not None else []
-    lists = any(isinstance(part, ast.List | ast.Tuple) and len(part.elts) > 1 for part in parts)
-    numbers = sum(isinstance(part, ast.Constant) for part in parts)
-    names = sum(isinstance(part, ast.Name) for part in parts)
+    nodes = list(ast.walk(value)) if value is not None else []
+    lists = any(isinstance(node, ast.List | ast.Tuple) and len(node.elts) > 1 for node in nodes)
+    numbers = sum(isinstance(node, ast.Constant) for node in nodes)
+    names = sum(isinstance(node, ast.Name) for node in nodes)
     return lists and numbers >= 3 and names <= 1

@@ -30,6 +30,8 @@ COMMON_COUNT = 4
 """What so many write the same, and at least that share of the class, is common property."""
 MANY = 0.25
 """Where a larger share of the class has a twin, the reason is the exercise, or what all had."""
+FEWEST_FOR_MANY = 20
+"""Of fewer answers a quarter is a handful of people."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +83,7 @@ class Likeness:
     def is_common(self) -> bool:
         """Whether so many are alike that the reason is hardly a few people's."""
         listed = sum(len(group.students) for group in self.groups)
-        return listed > MANY * max(self.compared, 1)
+        return self.compared >= FEWEST_FOR_MANY and listed > MANY * self.compared
 
 
 def likeness_of(

@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.report.handed_in import CodeCell
+from autograder.report.syntax import parts
 
 _KEPT = frozenset(dir(builtins))
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _OWN = "own name"
 """Stands for every global name that the student chose: helpers can be put in any order."""
-_LEFT_OUT = (ast.expr_context, ast.Expr, ast.arguments, ast.Import, ast.ImportFrom)
-_ANNOTATION_FIELDS = frozenset({"annotation", "returns", "type_comment", "ctx", "kind"})
+_SILENT = (ast.Expr, ast.arguments)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,25 +104,15 @@ def _symbols(statement: ast.AST, names: Mapping[str, str]) -> Iterator[str]:
                 yield f"{node.arg}="
                 todo.append(node.value)
             case _:
-                if not isinstance(node, _LEFT_OUT):
+                if isinstance(node, ast.Expr | ast.Import | ast.ImportFrom) and _is_silent(node):
+                    continue
+                if not isinstance(node, _SILENT):
                     yield type(node).__name__
-                todo += reversed(list(_parts(node)))
+                todo += reversed(list(parts(node)))
 
 
-def _parts(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield the parts of a node that do something: no annotations, no docstrings."""
-    for field in node._fields:
-        if field in _ANNOTATION_FIELDS:
-            continue
-        value = getattr(node, field, None)
-        if isinstance(value, list):
-            yield from (part for part in value if isinstance(part, ast.AST) and not _is_text(part))
-        elif isinstance(value, ast.AST) and not _is_text(value):
-            yield value
-
-
-def _is_text(node: ast.AST) -> bool:
-    match node:
-        case ast.Expr(value=ast.Constant(value=str())) | ast.Import() | ast.ImportFrom():
-            return True
-    return False
+def _is_silent(node: ast.Expr | ast.Import | ast.ImportFrom) -> bool:
+    """Tell whether a statement says nothing of its own: a docstring, or an import."""
+    return not isinstance(node, ast.Expr) or (
+        isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+    )

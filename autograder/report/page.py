@@ -25,10 +25,11 @@ from autograder.report.summary import summary_of
 from autograder.results import GradeReport, SubmissionStatus
 
 SLOWEST = 10
+MOST_MISTAKES = 12
 MOST_GROUPS = 20
 MOST_SHARED = 10
 MOST_SUSPICIOUS = 100
-MOST_SIGNS = 6
+MOST_LINES = 3
 """What is listed of each: a page of a class of a thousand stays small enough to be read."""
 _CODE_CHARACTERS = 4_000
 _NAME_CHARACTERS = 60
@@ -115,10 +116,11 @@ def class_page(
             feedback=feedback,
             rows={one.student: number for number, one in enumerate(report.reports, 1)},
             most={
+                "mistakes": MOST_MISTAKES,
                 "groups": MOST_GROUPS,
                 "shared": MOST_SHARED,
                 "suspicious": MOST_SUSPICIOUS,
-                "signs": MOST_SIGNS,
+                "lines": MOST_LINES,
             },
         )
     )
@@ -148,6 +150,14 @@ def signs_by_student(
     )
 
 
+def lines_by_reason(signs: Sequence[Sign]) -> list[tuple[str, list[str]]]:
+    """Put the lines together that have the same sentence, in the order of the sentences."""
+    lines: dict[str, list[str]] = {}
+    for sign in signs:
+        lines.setdefault(sign.reason, []).extend([sign.line] if sign.line else [])
+    return list(lines.items())
+
+
 def feedback_links(
     assignment: Assignment, reports: Sequence[GradeReport], folder: Path
 ) -> dict[str, str]:
@@ -174,7 +184,7 @@ def _environment() -> Environment:
         "name": lambda text: _cut(one_line(text), _NAME_CHARACTERS),
         "message": lambda text: _cut(one_line(text), _MESSAGE_CHARACTERS),
         "code": lambda texts: _cut(plain_text("\n\n".join(texts)), _CODE_CHARACTERS),
-        "words": lambda text: str(text).replace("_", " "),
+        "by_reason": lines_by_reason,
     }
     environment.filters.update(filters)
     return environment
