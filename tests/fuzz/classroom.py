@@ -15,7 +15,8 @@ from pathlib import Path
 
 from autograder.build import build
 from autograder.course import Assignment, Course
-from autograder.grading.class_run import ClassReport, grade_class
+from autograder.grading.class_run import grade_class
+from autograder.results import ClassReport
 from autograder.grading.results_file import results_object
 from autograder.results import GradeReport, SubmissionStatus
 from tests.fuzz.cases import Case

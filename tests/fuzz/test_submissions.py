@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from autograder.grading.class_run import ClassReport
+from autograder.results import ClassReport
 from tests.fuzz.cases import Case, all_cases
 from tests.fuzz.classroom import Classroom, Findings
 from tests.fuzz.files import SECRET, Desk

@@ -3,7 +3,7 @@
 import pytest
 
 from autograder.course import Course
-from autograder.grading.class_run import ClassReport
+from autograder.results import ClassReport
 from autograder.report.page import histogram, misconception_summaries, write_report
 from autograder.results import GradeReport, Status, SubmissionStatus, TestResult, Visibility
 
