@@ -2,7 +2,7 @@
 
 import typer
 
-from autograder.cli import build, demo, doctor, grade, report, verify
+from autograder.cli import build, demo, doctor, export, grade, report, verify
 
 app = typer.Typer(
     name="autograder",
@@ -13,7 +13,7 @@ app = typer.Typer(
 )
 _COMMANDS = (
     *(build.build, verify.verify, grade.grade, report.report),
-    *(demo.demo, doctor.doctor),
+    *(export.export, demo.demo, doctor.doctor),
 )
 for command in _COMMANDS:
     app.command()(command)

@@ -1,12 +1,14 @@
 """`nbgrader export` to CSV, safe to open and honest about what was not graded."""
 
 import csv
-import re
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook, MissingEntry, SubmittedAssignment
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.plugins import CsvExportPlugin
+
+from autograder.export.formulas import harmless
+from autograder.gradebook.ungraded import is_ungraded
 
 _COLUMNS = (
     "assignment",
@@ -21,7 +23,6 @@ _COLUMNS = (
     "score",
     "max_score",
 )
-_FORMULA = re.compile(r"\s*[=+\-@|%\t\r]")
 
 
 class SafeCsvExport(CsvExportPlugin):  # type: ignore[misc]  # nbgrader is not typed
@@ -66,9 +67,9 @@ def _row(gradebook: Gradebook, assignment: Any, student: Any) -> dict[str, str]:
     try:
         submission = gradebook.find_submission(assignment.name, student.id)
     except MissingEntry:  # handed in nothing: 0, as in nbgrader
-        return {name: _harmless(value) for name, value in row.items()}
+        return {name: _text(value) for name, value in row.items()}
     row["timestamp"] = submission.timestamp
-    if _is_ungraded(submission):
+    if is_ungraded(submission):
         row.update(raw_score="", late_submission_penalty="", score="")
     else:
         penalty = submission.late_submission_penalty
@@ -77,23 +78,11 @@ def _row(gradebook: Gradebook, assignment: Any, student: Any) -> dict[str, str]:
             late_submission_penalty=penalty,
             score=max(0.0, submission.score - penalty),
         )
-    return {name: _harmless(value) for name, value in row.items()}
+    return {name: _text(value) for name, value in row.items()}
 
 
-def _is_ungraded(submission: SubmittedAssignment) -> bool:
-    """Tell whether a cell that a program grades has neither its score nor a person's."""
-    for submitted in submission.notebooks:
-        by_hand = {cell.name for cell in submitted.notebook.solution_cells}
-        by_hand |= {cell.name for cell in submitted.notebook.task_cells}
-        for grade in submitted.grades:
-            scored = grade.auto_score is not None or grade.manual_score is not None
-            if grade.name not in by_hand and not scored:
-                return True
-    return False
-
-
-def _harmless(value: object) -> str:
+def _text(value: object) -> str:
+    """Return a value as a cell's text; numbers are no formulas, whatever their sign."""
     if value is None:
         return ""
-    text = str(value)
-    return f"'{text}" if isinstance(value, str) and _FORMULA.match(text) else text
+    return harmless(value) if isinstance(value, str) else str(value)

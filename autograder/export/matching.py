@@ -1,0 +1,130 @@
+"""Which row of somebody else's table is which student of ours."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from autograder.export.score import StudentScore
+
+_TIERS = (
+    ("login", "id"),
+    ("sis", "id"),
+    ("number", "lms_id"),
+    ("number", "id"),
+    ("email", "email"),
+    ("mailbox", "id"),
+    ("name", "name"),
+)
+"""What a row says and what it is held against, the surest first."""
+
+Keys = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matches:
+    """Students by row; `by_name` are the rows where nothing but the name was the same.
+
+    `unclear` are the students that fit several rows, or a row that fits others too.
+    """
+
+    students: Mapping[int, StudentScore]
+    by_name: frozenset[int]
+    unclear_rows: frozenset[int]
+    unclear: tuple[StudentScore, ...]
+    without_row: tuple[StudentScore, ...]
+
+
+def row_keys(
+    *, login: str = "", sis: str = "", number: str = "", email: str = "", name: str = ""
+) -> Keys:
+    """Return what a row is known by. An address may stand where a login is asked for."""
+    addresses = {text for text in (email, login) if "@" in text}
+    return {
+        "login": _keys(login),
+        "sis": _keys(sis),
+        "number": _keys(number),
+        "email": _keys(*addresses),
+        "mailbox": _keys(*(text.rpartition("@")[0] for text in addresses)),
+        "name": _keys(name),
+    }
+
+
+def _student_keys(score: StudentScore) -> Keys:
+    first, last = score.first_name, score.last_name
+    names = (f"{last}, {first}", f"{first} {last}", f"{last} {first}") if first and last else ()
+    return {
+        "id": _keys(score.student),
+        "lms_id": _keys(score.lms_id),
+        "email": _keys(score.email, score.student if "@" in score.student else ""),
+        "name": _keys(*names),
+    }
+
+
+def _keys(*texts: str) -> frozenset[str]:
+    """Make texts comparable: case and blanks do not matter, and nothing is like nothing."""
+    return frozenset(filter(None, (" ".join(text.casefold().split()) for text in texts)))
+
+
+def match_students(rows: Mapping[int, Keys], scores: Sequence[StudentScore]) -> Matches:
+    """Match rows and students one to one, by the surest thing that is the same.
+
+    What fits twice fits nobody: a wrong row would give one student another's points.
+
+    Parameters
+    ----------
+    rows : mapping of int to Keys
+        What the rows say of their students, by row.
+    scores : sequence of StudentScore
+        The class.
+    """
+    students = [_student_keys(score) for score in scores]
+    found: dict[int, int] = {}
+    by_name: set[int] = set()
+    unclear_rows: set[int] = set()
+    unclear: set[int] = set()
+    for row_field, student_field in _TIERS:
+        taken = set(found.values())
+        pairs = _pairs(
+            {row: keys[row_field] for row, keys in rows.items() if row not in found},
+            {
+                number: keys[student_field]
+                for number, keys in enumerate(students)
+                if number not in taken
+            },
+        )
+        rows_of = Counter(student for _, student in pairs)
+        students_of = Counter(row for row, _ in pairs)
+        for row, student in pairs:
+            alone = rows_of[student] == 1 and students_of[row] == 1
+            if alone and row not in unclear_rows and student not in unclear:
+                found[row] = student
+                by_name |= {row} if row_field == "name" else set()
+            else:
+                unclear_rows.add(row)
+                unclear.add(student)
+    settled = unclear | set(found.values())
+    return Matches(
+        students={row: scores[student] for row, student in found.items()},
+        by_name=frozenset(by_name),
+        unclear_rows=frozenset(unclear_rows),
+        unclear=tuple(scores[number] for number in sorted(unclear)),
+        without_row=tuple(s for number, s in enumerate(scores) if number not in settled),
+    )
+
+
+def _pairs(
+    rows: Mapping[int, frozenset[str]], students: Mapping[int, frozenset[str]]
+) -> list[tuple[int, int]]:
+    """List every row and student that have a key in common, once."""
+    having = defaultdict(set)
+    for number, keys in students.items():
+        for key in keys:
+            having[key].add(number)
+    return sorted(
+        {
+            (row, number)
+            for row, keys in rows.items()
+            for key in keys
+            for number in having.get(key, ())
+        }
+    )
