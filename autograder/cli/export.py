@@ -27,7 +27,13 @@ class Format(StrEnum):
     JUNIT = "junit"
 
 
-_SUFFIXES = {Format.GRADESCOPE: "", Format.JUNIT: ".xml"}
+_ENDINGS = {
+    Format.CSV: ".csv",
+    Format.CANVAS: "-canvas.csv",
+    Format.MOODLE: "-moodle.csv",
+    Format.GRADESCOPE: "-gradescope",
+    Format.JUNIT: "-junit.xml",
+}
 
 
 def export(
@@ -47,7 +53,9 @@ def export(
     ] = None,
     column: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="The template's column, if it is called otherwise."),
+        typer.Option(
+            metavar="NAME", help="The column of a Canvas gradebook, if it is called otherwise."
+        ),
     ] = None,
     scale: Annotated[
         bool, typer.Option(help="Make full points here the template's full points.")
@@ -63,9 +71,7 @@ def export(
 
     _check_usage(to, template, column, output)
     chosen = Course.find(course, solutions).assignment(assignment)
-    place = output or (
-        chosen.course.root / "reports" / f"{chosen.name}-{to}{_SUFFIXES.get(to, '.csv')}"
-    )
+    place = output or (chosen.course.root / "reports" / f"{chosen.name}{_ENDINGS[to]}")
     if to is Format.GRADESCOPE:
         notes = _write_gradescope(chosen, place)
     else:
@@ -89,8 +95,8 @@ def _check_usage(
         from autograder.export.moodle import EXPECTED
 
         msg = f"Moodle takes back only its own file. Give it with --template: {EXPECTED}."
-    elif column is not None and template is None:
-        msg = "--column names a column of the template. Give one with --template."
+    elif column is not None and (template is None or to is not Format.CANVAS):
+        msg = "--column names the column of a Canvas gradebook, given with --template."
     elif output is not None and str(output) == "-" and to is Format.GRADESCOPE:
         msg = "gradescope is a file per student. Name a folder with --output."
     else:
@@ -120,8 +126,9 @@ def _export(
         return to_csv(scores, byte_order_mark=bom)
     if template is None:
         return new_canvas(scores)
-    filled = to_canvas if to is Format.CANVAS else to_moodle
-    return filled(scores, template, column=column, scale=scale)
+    if to is Format.MOODLE:
+        return to_moodle(scores, template, scale=scale)
+    return to_canvas(scores, template, column=column, scale=scale)
 
 
 def _last_results(assignment: "Assignment") -> "ClassReport":

@@ -34,7 +34,10 @@ _COMPUTED = re.compile(r"(?:Current|Final) (?:Score|Points|Grade)|Override (?:Sc
 _NUMBERED = re.compile(r"(?P<title>.*\S)\s*\((?P<number>\d+)\)")
 _POSTING = re.compile(r"\s*(?:Muted|Manual Posting.*)?\s*", re.IGNORECASE | re.DOTALL)
 _READ_ONLY = re.compile(r"read\s+only")
-_LEFT = {"EX": "Excused in Canvas, so left as they are", "N/A": "Not assigned to, in Canvas"}
+_LEFT = {
+    "EX": "Excused in Canvas, so left as they are",
+    "N/A": "Not assigned to them in Canvas, so left as they are",
+}
 
 
 def to_canvas(

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from autograder.errors import CourseError
-from autograder.export.columns import chosen_column
 from autograder.export.filling import Column, StudentRow, fill
 from autograder.export.matching import row_keys
 from autograder.export.numbers import decimal_mark, number_of
@@ -48,9 +47,7 @@ _HEADINGS = {
 _NO = {"no", "nein"}
 
 
-def to_moodle(
-    scores: ClassScores, template: Path, *, column: str | None = None, scale: bool = True
-) -> Export:
+def to_moodle(scores: ClassScores, template: Path, *, scale: bool = True) -> Export:
     """Fill the grades of a worksheet.
 
     Parameters
@@ -59,8 +56,6 @@ def to_moodle(
         The class.
     template : Path
         The worksheet that Moodle made.
-    column : str, optional
-        The heading of the column to fill, if it is not Moodle's own.
     scale : bool
         Full points here are the Maximum grade there: Moodle's is 100 unless somebody set it.
 
@@ -79,9 +74,6 @@ def to_moodle(
         )
         raise CourseError(msg)
     grade = where["grade"]
-    if column is not None:
-        known = {number: (name,) for number, name in enumerate(table.headings) if name}
-        grade = chosen_column(known, scores.assignment, column, template)
     numbers = (where.get("maximum", grade), grade)
     mark = decimal_mark(
         row.value(number) for row in table.rows[table.header + 1 :] for number in numbers
