@@ -117,7 +117,7 @@ def _matching_notes(rows: Sequence[StudentRow], matches: Matches) -> Iterator[No
         return matches.students.get(row.row)
 
     yield from about(
-        "Graded here, and not in the template",
+        "Handed in here, and not in the template",
         (score.student for score in matches.without_row if score.status is not ScoreStatus.MISSING),
         problem=True,
     )

@@ -19,32 +19,34 @@ from autograder.export.table import Row, Table, read_table
 EXPECTED = (
     "the grading worksheet of the assignment in Moodle (its settings: Feedback types, Offline "
     "grading worksheet; then Submissions, Download grading worksheet), with the columns "
-    "Identifier, Grade and Last modified (grade), in English, German or Spanish: switch Moodle "
-    "to one of these for the download and the upload"
+    "Identifier, Grade and Last modified (grade), in English, German, French or Spanish: switch "
+    "Moodle to one of these for the download and the upload"
 )
-# Moodle writes headings in the teacher's language, and reads them in it. In English, German and
-# Spanish; names of one column in several versions stand side by side.
+# Moodle writes headings in the teacher's language, and reads them in it. Here: English, German,
+# French and Spanish, as Moodle's language packs have them; case does not matter.
 _HEADINGS = {
-    "identifier": ("Identifier", "ID", "Identificador"),
-    "name": ("Full name", "Vollständiger Name", "Nombre completo"),
-    "username": ("Username", "Anmeldename", "Nombre de usuario"),
-    "number": ("ID number", "ID-Nummer", "Número de ID"),
-    "email": ("Email address", "E-Mail-Adresse", "Dirección de correo"),
-    "grade": ("Grade", "Bewertung", "Calificación"),
-    "maximum": ("Maximum grade", "Bestwertung", "Calificación máxima"),
-    "scale": ("Scale", "Skala", "Escala"),
+    "identifier": ("Identifier", "ID", "Identifiant", "Identificador"),
+    "name": ("Full name", "Vollständiger Name", "Nom complet", "Nombre completo"),
+    "username": ("Username", "Anmeldename", "Nom d'utilisateur", "Nombre de usuario"),
+    "number": ("ID number", "ID-Nummer", "Numéro d'identification", "Número de ID"),
+    "email": ("Email address", "E-Mail-Adresse", "Adresse de courriel", "Dirección de correo"),
+    "grade": ("Grade", "Bewertung", "Note", "Calificación"),
+    "maximum": ("Maximum grade", "Bestwertung", "Note maximale", "Calificación máxima"),
+    "scale": ("Scale", "Skala", "Barème", "Escala"),
     "changeable": (
         "Grade can be changed",
         "Bewertung kann geändert werden",
+        "La note peut être modifiée",
         "La calificación puede ser cambiada",
     ),
     "modified": (
         "Last modified (grade)",
         "Zuletzt geändert (Bewertung)",
+        "Dernière modification (note)",
         "Última modificación (calificación)",
     ),
 }
-_NO = {"no", "nein"}
+_NO = {"no", "nein", "non"}
 
 
 def to_moodle(scores: ClassScores, template: Path, *, scale: bool = True) -> Export:

@@ -168,8 +168,8 @@ def parse_rows(text: str, delimiter: str) -> tuple[Row, ...]:
         If a quoted cell has no end.
     """
     barred = re.escape(delimiter)
-    field = re.compile(
-        rf'"(?P<quoted>[^"]*(?:""[^"]*)*)"(?P<rest>[^{barred}\r\n]*)|(?P<plain>[^{barred}\r\n]*)'
+    field = re.compile(  # possessive: a doubled mark is never taken for the one that closes
+        rf'"(?P<quoted>[^"]*+(?:""[^"]*+)*+)"(?P<rest>[^{barred}\r\n]*)|(?P<plain>[^{barred}\r\n]*)'
     )
     rows: list[Row] = []
     cells: list[Cell] = []

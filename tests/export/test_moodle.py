@@ -5,9 +5,13 @@ the worksheet, `mod/assign/feedback/offline/importgradeslib.php` and `locallib.p
 """
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from autograder.errors import CourseError
 from autograder.export.moodle import to_moodle
+from autograder.export.score import ClassScores, ScoreStatus, StudentScore
+from tests.export.dialects import TEXTS, dialects, encoded, raw
 
 HEAD = (
     "Identifier,Full name,ID number,Email address,Status,Grade,Maximum Grade,"
@@ -59,7 +63,7 @@ def test_an_ungradable_student_has_no_grade_and_not_0(template, score, class_of,
     assert notes(made, "Ungradable") == ["ada"]
 
 
-def test_german_and_spanish_worksheets_are_known_with_their_decimal_comma(
+def test_german_spanish_and_french_worksheets_are_known_with_their_decimal_comma(
     template, score, class_of
 ):
     german = (
@@ -78,6 +82,13 @@ def test_german_and_spanish_worksheets_are_known_with_their_decimal_comma(
     )
     made = to_moodle(class_of(score("ada", 17.5)), template(spanish)).content.decode()
     assert made == spanish.replace('"";"20,00"', '"17,50";"20,00"')
+    french = (
+        "Identifiant,Nom complet,Adresse de courriel,Statut,Note,Note maximale,"
+        "La note peut être modifiée,Dernière modification (note),Feedback par commentaires\n"
+        'Participant 1,Ada L,ada@x,-,,"20,00",Oui,-,\nParticipant 2,Bob B,bob@x,-,,"20,00",Non,-,\n'
+    )
+    made = to_moodle(scores, template(french)).content.decode()
+    assert made == french.replace('-,,"20,00",Oui', '-,"17,50","20,00",Oui')
 
 
 def test_newer_worksheets_write_maximum_grade_with_a_small_letter(template, score, class_of):
@@ -99,10 +110,42 @@ def test_a_worksheet_without_names_is_matched_by_nothing_and_says_so(
     ("change", "words"),
     [
         (("Last modified (grade)", "Edited"), "begins with 'Identifier'.*Expected: the grading"),
-        (("Identifier", "Identifiant"), "begins with 'Identifiant'.*English, German or Spanish"),
+        (("Identifier", "Identificatie"), "begins with 'Identificatie'.*English, German, French"),
         (("Maximum Grade", "Scale"), "scale of words"),
     ],
 )
 def test_a_template_that_is_no_worksheet_is_one_message(template, score, class_of, change, words):
     with pytest.raises(CourseError, match=words):
         to_moodle(class_of(score("ada", 1.0)), template(FILE.replace(*change)))
+
+
+@st.composite
+def worksheets(draw):
+    """Draw a worksheet with feedback of any kind and unknown columns, and who gets what."""
+    dialect = draw(dialects())
+    titles = ["Identifier", "ID number", "Grade", "Maximum grade", "Last modified (grade)"]
+    titles += [f"u{number}" for number in range(draw(st.integers(0, 2)))]
+    lines = [[raw(draw, title, dialect) for title in titles]]
+    points = draw(st.lists(st.integers(0, 2000), max_size=4))
+    for number in range(len(points)):
+        others = [draw(TEXTS) for _ in range(len(titles) - 4)]
+        cells = [f"Participant {number}", f"s{number}", "", "20.00", *others]
+        lines.append([raw(draw, text, dialect) for text in cells])
+    return dialect, lines, points, draw(st.booleans())
+
+
+@settings(deadline=None, max_examples=60)
+@given(case=worksheets())
+def test_any_worksheet_comes_back_with_its_grades_filled(tmp_path_factory, case):
+    dialect, lines, points, last_end = case
+    path = tmp_path_factory.mktemp("moodle") / "worksheet.csv"
+    path.write_bytes(encoded(lines, dialect, last_end=last_end))
+    students = tuple(
+        StudentScore(student=f"s{number}", status=ScoreStatus.GRADED, points=each / 100)
+        for number, each in enumerate(points)
+    )
+    scores = ClassScores(assignment="tophat", max_points=20.0, cells=(), students=students)
+    made = to_moodle(scores, path)
+    for line, each in zip(lines[1:], points, strict=True):
+        line[2] = f'"{each / 100:.2f}"' if line[2] else f"{each / 100:.2f}"
+    assert made.content == encoded(lines, dialect, last_end=last_end)

@@ -86,8 +86,11 @@ def test_the_cells_are_in_the_notebooks_order_with_their_points(assignment, subm
     grade()
     found = class_scores(assignment)
     assert [(cell.column, cell.max_points) for cell in found.cells] == [
-        ("cell.add_one", 3.0), ("cell.double", 2.0), ("cell.difference", 2.0), ("cell.drawing", 1.0),
-    ]  # fmt: skip
+        ("cell.add_one", 3.0),
+        ("cell.double", 2.0),
+        ("cell.difference", 2.0),
+        ("cell.drawing", 1.0),
+    ]
     assert found.max_points == 8.0
 
 
