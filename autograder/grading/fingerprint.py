@@ -7,7 +7,8 @@ from pathlib import Path
 
 from autograder.course import Assignment
 
-_LIBRARIES = ("numpy", "scipy", "scikit-image", "nibabel", "matplotlib", "ipython", "pytest")
+LIBRARIES = ("numpy", "scipy", "scikit-image", "nibabel", "matplotlib", "ipython", "pytest")
+"""What a verdict may hang on, beside the course and the engine."""
 
 
 def grader_fingerprint(assignment: Assignment) -> str:
@@ -25,7 +26,7 @@ def grader_fingerprint(assignment: Assignment) -> str:
     """
     digest = hashlib.sha256(sys.version.encode())
     digest.update(f"seed {assignment.seed}\n".encode())
-    for library in _LIBRARIES:
+    for library in LIBRARIES:
         try:
             digest.update(f"{library} {version(library)}\n".encode())
         except PackageNotFoundError:
