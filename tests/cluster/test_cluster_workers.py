@@ -127,7 +127,7 @@ def test_no_more_jobs_are_taken_than_the_places_need(on):
 
 
 def test_a_job_that_kills_its_workers_is_given_up_and_costs_no_other(on):
-    link = PlayedLink({name: 2 for name in "abcde"}, killers={"student-3"})
+    link = PlayedLink(dict.fromkeys("abcde", 2), killers={"student-3"})
     reports = {r.student: r for r in on(link).run(jobs(30))}
     assert len(reports) == 30
     assert {s for s, r in reports.items() if r.status is SubmissionStatus.UNGRADABLE} == {
@@ -165,7 +165,7 @@ def test_without_workers_the_run_waits_and_then_ends_with_a_fault(on):
     link = PlayedLink({"a": 1}, killers={"student-5"})
     played = on(link)
     seen = []
-    with pytest.raises(GraderFault, match="No worker came to the cluster within 0.05 s"):
+    with pytest.raises(GraderFault, match=r"No worker came to the cluster within 0\.05 s"):
         seen += [report.student for report in played.run(jobs(10))]
     assert any("waiting 0.05 s for one" in text for text in played.told)
 

@@ -117,6 +117,12 @@ class ClusterWorkers:
             for key in self._places.forget_all():
                 self._link.forget(key)
 
+    def look(self) -> None:
+        """Look who has come, before anything is sent; for a tenth of a second."""
+        list(self._watch())
+        for outcome in self._link.outcomes(_WATCH_SECONDS / 10):
+            list(self._reports(outcome))
+
     def _send(self, tickets: Iterator[Ticket]) -> None:
         """Fill the places that have too little to do."""
         while place := self._places.free_for_suspect():
@@ -232,9 +238,7 @@ class ClusterWorkers:
         """
         deadline = time.monotonic() + CONNECT_SECONDS
         while not self._places.ready:
-            list(self._watch())
-            for outcome in self._link.outcomes(_WATCH_SECONDS / 10):
-                list(self._reports(outcome))
+            self.look()
             waits = self._places.preparing or time.monotonic() < deadline
             if self._places.all_refused or not (self._places.ready or waits):
                 raise GraderFault(self._no_worker())

@@ -72,11 +72,13 @@ class Cluster:
         return (self.folder / "log").read_text()[-4000:]
 
     def end(self) -> None:
-        for process in reversed(self.processes):
-            process.send_signal(signal.SIGTERM)
-        for process in self.processes:
-            try:
-                process.wait(timeout=20)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+        """End the workers, and then the scheduler that they take leave of."""
+        for group in (self.processes[1:], self.processes[:1]):
+            for process in group:
+                process.send_signal(signal.SIGTERM)
+            for process in group:
+                try:
+                    process.wait(timeout=10)
+                except subprocess.TimeoutExpired:
+                    process.kill()
+                    process.wait()
