@@ -27,6 +27,7 @@ from autograder.grading.cluster.link import Link
 from autograder.grading.grader import AssignmentGrader
 from autograder.grading.job import Job
 from autograder.grading.submissions import find_submissions, read_submission, source_notebooks
+from autograder.results import GradeReport
 from tests.cluster.local_cluster import Cluster
 
 _PAGE = Path(__file__).parent.parent / "docs" / "cluster.md"
@@ -161,6 +162,9 @@ def measured(name: str, students: int, tasks: int) -> Cost:
         grading = (_children() - began - start) / students
         jobs = [json.dumps(Job.of(*item).to_json()) for item in read.items()]
         texts = [json.dumps(report.to_json()) for report in reports]
+        parsing = _per(
+            students, _own, lambda: [GradeReport.from_json(json.loads(text)) for text in texts]
+        )
         size = round(statistics.mean(map(len, texts)))
         job = max(jobs, key=len)
         sending, scheduling, carrying = _dask(Path(tmp) / "dask", assignment, job, size, tasks)
@@ -173,7 +177,7 @@ def measured(name: str, students: int, tasks: int) -> Cost:
         return Cost(
             grading=grading,
             reading=reading,
-            sending=sending,
+            sending=sending + parsing,
             scheduling=scheduling,
             carrying=carrying,
             gradebook=gradebook,

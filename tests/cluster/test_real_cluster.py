@@ -8,6 +8,7 @@ import pytest
 
 from autograder.errors import CourseError, GraderFault
 from autograder.grading.cluster import link, workers
+from autograder.grading.cluster.bundle import bundle_of
 from autograder.grading.cluster.workers import ClusterWorkers
 from tests.cluster.conftest import expected, timeless
 from tests.cluster.local_cluster import Cluster
@@ -54,6 +55,8 @@ def run(cluster, assignment, job_of, tmp_path_factory):
         while left:
             both_known = len(list(place._places)) == 3 and not place._places.preparing
             left -= both_known and len(place._places.ready) == 2 and seen.sent > 30
+            if len(seen.reports) > 6:
+                time.sleep(0.1)  # leave the processor to those that come
             yield job_of(seen.sent)
             seen.sent += 1
 
@@ -124,5 +127,21 @@ def test_a_scheduler_without_workers_is_told(assignment, tmp_path, monkeypatch):
         cluster.start()
         with pytest.raises(GraderFault, match="has no workers"):
             ClusterWorkers(assignment, cluster.address).__enter__()
+    finally:
+        cluster.end()
+
+
+def test_a_lost_scheduler_ends_the_run_with_a_fault(assignment, tmp_path):
+    cluster = Cluster(tmp_path)
+    try:
+        cluster.start()
+        lost = link.Link(cluster.address, bundle_of(assignment, unsafe=False))
+        assert lost.workers() == {}
+        processes.kill(cluster.processes[0].pid)
+        with pytest.raises(GraderFault, match="no longer answers"):
+            lost.workers()
+        began = time.monotonic()
+        lost.close()
+        assert time.monotonic() - began < 20
     finally:
         cluster.end()

@@ -22,6 +22,7 @@ from autograder.grading.cluster.versions import COMPARED, versions_here, version
 
 CONNECT_SECONDS = 10
 _ANSWER_SECONDS = 10
+_ASKED_TIMES = 3
 _CLOSING_SECONDS = 30
 _MOST_AT_ONCE = 64
 IDLE_SECONDS = 300
@@ -78,7 +79,7 @@ class Link:
             If the scheduler does not answer.
         """
         try:
-            found = self._client.nthreads(callback_timeout=_ANSWER_SECONDS)
+            found = self._present()
         except Exception as error:  # whatever Dask raises where the scheduler is gone
             msg = (
                 f"The Dask scheduler at {self.address} no longer answers ({_text(error)}). Grade "
@@ -144,6 +145,17 @@ class Link:
         with suppress(Exception):
             self._bundle.release()
             self._client.close(timeout=5)
+
+    def _present(self) -> dict[str, int]:
+        for left in reversed(range(_ASKED_TIMES)):
+            try:
+                found: dict[str, int] = self._client.nthreads(callback_timeout=_ANSWER_SECONDS)
+            except TimeoutError:  # perhaps it is only busy
+                if not left:
+                    raise
+            else:
+                break
+        return found
 
     def _within(self, seconds: float, method: Any, *arguments: Any, **options: Any) -> Any:
         """Call a method of Dask's client that may wait for ever, but for no longer than this."""
