@@ -10,7 +10,7 @@ from traitlets.config import Config
 
 from autograder.course import Assignment
 from autograder.errors import CourseError
-from autograder.gradebook.database import gradebook_tools
+from autograder.gradebook.database import gradebook_tools, open_gradebook
 from autograder.gradebook.settings import course_directory
 
 
@@ -54,6 +54,8 @@ def generate_release(assignment: Assignment, config: Config, folder: Path, *, sa
     ------
     CourseError
         With nbgrader's reason, if it refuses.
+    CourseUnwritable
+        If the gradebook cannot be opened.
     """
     config = copy.deepcopy(config)
     steps = folder.relative_to(assignment.course.root)
@@ -64,6 +66,8 @@ def generate_release(assignment: Assignment, config: Config, folder: Path, *, sa
     if not save:
         config.GenerateAssignment.no_database = True
         config.SaveCells.enabled = False
+    else:
+        open_gradebook(directory).close()  # what is wrong with it is said better here
     log = logging.Logger("generate_assignment", logging.ERROR)  # its own: concurrent builds
     complaints = _Complaints()
     log.addHandler(complaints)

@@ -22,6 +22,7 @@ from traitlets.config import Config
 from autograder.errors import CourseError
 from autograder.gradebook.rows import Cells, load_submissions
 from autograder.gradebook.settings import quiet_log
+from autograder.notebooks.text import plain_text
 from autograder.results import GradeReport
 
 ScoresByCell = Mapping[tuple[str, str], float]
@@ -135,6 +136,8 @@ def record_notebook(
             auto_score, _ = utils.determine_grade(cell)
         else:
             auto_score = scores.get((name, names[grade.cell_id]))
+        if auto_score is not None:
+            auto_score = float(auto_score)  # psycopg2 writes a NumPy scalar as "np.float64(1.0)"
         before = previous.get(names[grade.cell_id])
         seen = grade.auto_score == auto_score and before == cell.source
         if grade.manual_score is None:
@@ -173,7 +176,7 @@ def record_ungradable(submission: SubmittedAssignment, reason: str) -> None:
             grade.auto_score = None
             grade.needs_manual_grade = True
         for comment in submitted.comments:
-            comment.auto_comment = f"Not graded yet: {reason}"
+            comment.auto_comment = plain_text(f"Not graded yet: {reason}")  # NUL is refused
 
 
 class LatePenalties:
@@ -208,6 +211,5 @@ class LatePenalties:
                 )
                 raise CourseError(msg) from error
             if penalty is not None:
-                submitted.late_submission_penalty = self._step._check_late_penalty(
-                    submitted, penalty
-                )
+                checked = self._step._check_late_penalty(submitted, penalty)
+                submitted.late_submission_penalty = float(checked)

@@ -1,6 +1,7 @@
 """What a course's ``nbgrader_config.py`` says, for commands that are not nbgrader's own."""
 
 import logging
+from pathlib import Path
 
 from nbgrader.apps import NbGrader
 from nbgrader.coursedir import CourseDirectory
@@ -9,6 +10,7 @@ from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
 from autograder.course import Course
 from autograder.errors import CourseError
+from autograder.gradebook.address import checked_address
 
 
 def quiet_log() -> logging.Logger:
@@ -57,5 +59,14 @@ def load_settings(course: Course) -> Config:
 
 
 def course_directory(config: Config) -> CourseDirectory:
-    """Return nbgrader's view of the course's folders and database."""
-    return CourseDirectory(config=config, log=quiet_log())
+    """Return nbgrader's view of the course's folders and database.
+
+    Raises
+    ------
+    CourseError
+        If the database's address cannot be right.
+    """
+    directory = CourseDirectory(config=config, log=quiet_log())
+    url = checked_address(directory.db_url, Path(directory.root))
+    directory.db_url = url.render_as_string(hide_password=False)
+    return directory

@@ -10,7 +10,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 from nbformat.v4 import nbjson
 from nbgrader.api import MissingEntry, SubmittedAssignment
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from autograder.course import Assignment
@@ -30,6 +30,7 @@ from autograder.gradebook.recording import (
 from autograder.gradebook.rows import Cells, RecordedSubmission, load_submissions
 from autograder.gradebook.settings import course_directory, load_settings
 from autograder.gradebook.submitted_files import copy_files, submission_time
+from autograder.gradebook.trouble import reason_of
 from autograder.notebooks.reading import Notebook
 from autograder.notebooks.text import one_line
 from autograder.results import GradeReport, SubmissionStatus
@@ -180,7 +181,12 @@ class GradebookWriter:
         with workplace(self.assignment.course.root) as folder:
             for number, draft in enumerate(drafts):
                 self._fill_draft(draft, folder / str(number))
-            recorded = when_free(lambda: self._record(drafts), seconds=self._lock_seconds)
+            try:
+                recorded = when_free(lambda: self._record(drafts), seconds=self._lock_seconds)
+            except SQLAlchemyError as error:
+                names = ", ".join(draft.student for draft in drafts[:3])
+                msg = f"The gradebook refuses the grades of {names}: {reason_of(error)}."
+                raise GraderFault(msg) from error
             for number, draft in enumerate(drafts):
                 if draft.autograded:
                     replace_folder(draft.new, draft.place)
@@ -257,13 +263,6 @@ class GradebookWriter:
                 for student, submission in submissions.items()
             }
             session.commit()
-        except OperationalError:
-            raise  # perhaps only locked: the caller tries again
-        except SQLAlchemyError as error:
-            names = ", ".join(draft.student for draft in drafts[:3])
-            msg = f"The gradebook refuses the grades of {names}: {error}."
-            raise GraderFault(msg) from error
-        else:
             return recorded
         finally:
             session.remove()  # which rolls back what was not committed

@@ -1,13 +1,14 @@
 """A made-up course, built once; submissions to it; and a grader that needs no sandbox."""
 
 import json
+import os
 import shutil
-import sqlite3
-from contextlib import closing
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from nbgrader.api import Gradebook
+from sqlalchemy import MetaData, create_engine, select
 
 from autograder.course import Assignment, Course
 from autograder.gradebook.writer import GradebookWriter
@@ -22,6 +23,7 @@ from autograder.results import (
     TestResult,
     Visibility,
 )
+from tests.gradebook.postgresql import Server, binaries
 
 collect_ignore = ["course"]  # its tests are for its students
 
@@ -105,12 +107,64 @@ def built_course(tmp_path_factory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def server():
+    """Start a PostgreSQL server, and stop it when the tests are done."""
+    found = binaries()
+    if found is None and os.environ.get("POSTGRESQL_REQUIRED"):
+        pytest.fail("PostgreSQL is required, and is not installed")
+    if found is None:
+        pytest.skip("PostgreSQL is not installed (Debian: apt install postgresql)")
+    server = Server.made(found)
+    try:
+        server.start()
+        yield server
+    finally:
+        server.remove()
+
+
+@pytest.fixture(scope="session")
+def built_database(server, tmp_path_factory) -> str:
+    """Build the made-up course into a database of the server, and return its name."""
+    from autograder.build import build
+
+    folder = tmp_path_factory.mktemp("postgresql") / "course"
+    shutil.copytree(COURSE, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    configure(folder, f"CourseDirectory.db_url = {server.create('built')!r}")
+    build(Course.find(folder / "assignments").assignment("shift"))
+    return "built"
+
+
 @pytest.fixture
-def assignment(built_course, tmp_path) -> Assignment:
+def database(request) -> str:
+    """Say where the gradebook is; a test may ask for "postgresql"."""
+    return getattr(request, "param", "sqlite")
+
+
+@pytest.fixture
+def url(database, tmp_path, request) -> str:
+    """Return the gradebook's address."""
+    if database == "sqlite":
+        return f"sqlite:///{tmp_path}/course/assignments/gradebook.db"
+    built = request.getfixturevalue("built_database")
+    return request.getfixturevalue("server").create(uuid4().hex, like=built)
+
+
+@pytest.fixture
+def assignment(built_course, tmp_path, database, url) -> Assignment:
     """Copy the built course, and return its assignment."""
     folder = tmp_path / "course"
     shutil.copytree(built_course, folder)
+    if database != "sqlite":
+        (folder / "assignments" / "gradebook.db").unlink()
+        configure(folder, f"CourseDirectory.db_url = {url!r}")
     return Course.find(folder / "assignments").assignment("shift")
+
+
+def configure(folder, *settings) -> None:
+    """Add lines to a course's configuration of nbgrader."""
+    with (folder / "assignments" / "nbgrader_config.py").open("a", encoding="utf-8") as file:
+        file.writelines(f"\nget_config().{setting}\n" for setting in settings)
 
 
 @pytest.fixture
@@ -158,18 +212,19 @@ def grade(assignment, grader):
 
 
 @pytest.fixture
-def url(assignment) -> str:
-    """Return the gradebook's address."""
-    return f"sqlite:///{assignment.course.root}/gradebook.db"
-
-
-@pytest.fixture
-def dump(assignment):
+def dump(assignment, url):
     """Return a function that lists everything in the gradebook."""
 
     def everything() -> list[str]:
-        with closing(sqlite3.connect(assignment.course.root / "gradebook.db")) as database:
-            return list(database.iterdump())
+        engine, tables = create_engine(url), MetaData()
+        tables.reflect(engine)
+        with engine.connect() as connection:
+            rows = {
+                table.name: sorted(map(repr, connection.execute(select(table))))
+                for table in tables.sorted_tables
+            }
+        engine.dispose()
+        return [f"{name}: {row}" for name in sorted(rows) for row in rows[name]]
 
     return everything
 

@@ -7,6 +7,8 @@ from nbgrader.api import Gradebook
 
 from autograder.gradebook.export import SafeCsvExport
 
+pytestmark = pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
+
 
 @pytest.fixture
 def table(url, tmp_path):

@@ -5,6 +5,8 @@ from nbgrader.api import Gradebook
 
 from autograder.errors import CourseError
 
+pytestmark = pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
+
 
 def test_points_go_to_their_cells_and_manual_cells_wait_for_a_person(submit, grade, gradebook):
     submit(answers={"add_one_answer": "def add_one(x): return x + 1", "difference": "Much."})
