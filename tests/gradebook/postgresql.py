@@ -8,7 +8,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import URL, create_engine, text
+from sqlalchemy import URL, create_engine
 
 PASSWORD = "p@ss/wörd: 100%?#"
 """With what must be escaped in an address."""
@@ -86,22 +86,22 @@ class Server:
         self.stop()
         shutil.rmtree(self.folder)
 
-    def url(self, database: str, *, user: str = _USER, password: str = PASSWORD) -> str:
-        """Return the address of a database, as it stands in a course's configuration."""
-        query = {"host": str(self.folder)}
-        url = URL.create("postgresql+psycopg2", user, password, database=database, query=query)
-        return url.render_as_string(hide_password=False)
+    def address(self, name: str, **change: object) -> URL:
+        """Return the address of a database, or one that differs from it."""
+        parts = {"username": _USER, "password": PASSWORD, "database": name}
+        parts["query"] = {"host": str(self.folder)}
+        return URL.create("postgresql+psycopg2", **(parts | change))
 
     def create(self, database: str, *, like: str = "template0") -> str:
-        """Make a database, a copy of another that nobody uses, and return its address."""
+        """Make a database, a copy of another that nobody uses; return its address as configured."""
         self.run(f'CREATE DATABASE "{database}" TEMPLATE "{like}"')
-        return self.url(database)
+        return self.address(database).render_as_string(hide_password=False)
 
-    def run(self, statement: str) -> None:
+    def run(self, statement: str, database: str = "postgres") -> None:
         """Carry out a statement that stands for itself."""
-        engine = create_engine(self.url("postgres"), isolation_level="AUTOCOMMIT")
+        engine = create_engine(self.address(database), isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
-            connection.execute(text(statement))
+            connection.exec_driver_sql(statement)
         engine.dispose()
 
     def _control(self, *command: object) -> None:
