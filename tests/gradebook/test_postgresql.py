@@ -179,7 +179,7 @@ def test_the_loser_of_a_deadlock_tries_again(submit, grade, gradebook, server, u
     submit()
     grade()
     submit(answers={})
-    server.run(f"ALTER DATABASE \"{_name(url)}\" SET deadlock_timeout = '100ms'")
+    server.run(f"ALTER DATABASE \"{_name(url)}\" SET deadlock_timeout = '600ms'")
     with other_program(url) as other:
         other.execute(text("SET deadlock_timeout = '20s'"))  # so that it is we who lose
         mine = "UPDATE grade SET manual_score = 1 WHERE auto_score > 0"
