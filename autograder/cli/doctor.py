@@ -24,6 +24,7 @@ _LIBRARIES = {
     "nbgrader": "to grade",
     "nh3": "to clean what students wrote",
     "pyseccomp": "for the sandbox",
+    "psycopg2-binary": "for a gradebook in PostgreSQL",
     "jupyter-book": "to render the book",
 }
 

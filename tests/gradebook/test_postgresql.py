@@ -1,6 +1,7 @@
 """The gradebook in a real PostgreSQL server: what SQLite does not do, or does otherwise."""
 
 import socket
+import subprocess
 import time
 from contextlib import contextmanager
 from threading import Thread, Timer
@@ -175,23 +176,23 @@ def test_what_another_program_cut_short_is_done_again(
     assert gradebook()["add_one"][:2] == (0.0, manual)
 
 
-def test_the_loser_of_a_deadlock_tries_again(submit, grade, gradebook, server, url):
+def test_the_loser_of_a_deadlock_tries_again(submit, grade, gradebook, url):
     submit()
     grade()
     submit(answers={})
-    server.run(f"ALTER DATABASE \"{_name(url)}\" SET deadlock_timeout = '600ms'")
+    rows = "UPDATE grade SET manual_score = 1 WHERE auto_score > 0"
     with other_program(url) as other:
-        other.execute(text("SET deadlock_timeout = '20s'"))  # so that it is we who lose
-        mine = "UPDATE grade SET manual_score = 1 WHERE auto_score > 0"
-        other.execute(text(f"{mine} AND id = (SELECT max(id) FROM grade WHERE auto_score > 0)"))
-        began = time.monotonic()
+        other.execute(text("SET deadlock_timeout = '20s'"))  # so that it is we who lose, after 1 s
+        other.execute(text(f"{rows} AND id = (SELECT max(id) FROM grade WHERE auto_score > 0)"))
         ours = Thread(target=grade)
         ours.start()
-        time.sleep(0.3)  # it holds the other row by now, and waits
-        other.execute(text(mine))
+        while not other.execute(text("SELECT count(*) FROM pg_locks WHERE NOT granted")).scalar():
+            time.sleep(0.02)
+        began = time.monotonic()
+        other.execute(text(rows))
+        assert time.monotonic() - began < 4  # not by waiting for the lock until its end
         other.commit()
         ours.join()
-    assert time.monotonic() - began < 4  # not by waiting for the lock until its end
     assert gradebook()["add_one"][:2] == (0.0, 1.0)
 
 
@@ -285,6 +286,25 @@ def test_a_database_that_is_read_only_is_the_servers_matter(submit, grade, serve
     server.run(f'ALTER DATABASE "{_name(url)}" SET default_transaction_read_only = on')
     with pytest.raises(CourseUnwritable, match="read-only transaction"):
         grade()
+
+
+def test_a_copy_made_while_another_program_writes_holds_the_grades(
+    submit, grade, server, url, tmp_path, monkeypatch
+):
+    submit()
+    grade()
+    monkeypatch.setenv("PGPASSWORD", PASSWORD)
+    reach = ("--host", server.folder, "--username", server.address("").username)
+    file = tmp_path / "grades.dump"
+    with other_program(url) as other:
+        other.execute(text("UPDATE grade SET auto_score = 0"))
+        dump = [server.binaries / "pg_dump", *reach, "--format", "custom", "--file", file]
+        subprocess.run([*dump, _name(url)], check=True)
+    copy = server.create("a copy")
+    restore = [server.binaries / "pg_restore", *reach, "--dbname", "a copy", file]
+    subprocess.run(restore, check=True)
+    with Gradebook(copy) as opened:
+        assert opened.find_submission("shift", "ada").score == 5.0
 
 
 def _name(url):
