@@ -82,12 +82,15 @@ class CellRun:
 
     `outputs` are nbformat 4 outputs as plain dictionaries, already checked and
     cleaned by the trusted side. `index` counts all the notebook's cells from 0.
+    `value` is the number that the cell's last expression gave, if it gave one: like the
+    outputs, it is what the student's process says.
     """
 
     index: int
     status: Status
     outputs: tuple[dict[str, Any], ...] = ()
     seconds: float = 0.0
+    value: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

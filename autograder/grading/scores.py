@@ -1,7 +1,6 @@
 """From test results and executed cells to the points of each grade cell."""
 
 from collections.abc import Sequence
-from math import isfinite
 
 from autograder.grading.job import Job, JobCell
 from autograder.results import CellRun, GradeCellResult, NotebookRun, Status, TestResult
@@ -51,21 +50,15 @@ def grade_cell_results(
 
 
 def points_of_run(cell: JobCell, run: CellRun | None) -> float:
-    """Score a cell that holds its own tests: all points, unless it failed or shows a part.
+    """Score a cell that holds its own tests: all points, unless it failed or gives a number.
 
-    A finite number between 0 and the cell's points, shown as the cell's last
-    value, is partial credit, as in nbgrader. Anything printed, on either
-    stream, changes nothing; anything else shown does not pay more or less.
+    The number that the cell's last expression gives is partial credit, as in nbgrader:
+    below 0 it is 0, above the cell's points it is these. Nothing else that the cell shows or
+    prints, on either stream, pays more or less.
     """
     assert cell.points is not None
     if run is None or run.status is not Status.PASSED:
         return 0.0
-    for output in run.outputs:
-        if output["output_type"] == "execute_result":
-            try:
-                shown = float(output["data"].get("text/plain", ""))
-            except ValueError:
-                continue
-            if isfinite(shown) and 0 <= shown <= cell.points:
-                return shown
-    return cell.points
+    if run.value is None:
+        return cell.points
+    return min(max(run.value, 0.0), cell.points)

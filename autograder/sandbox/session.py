@@ -8,6 +8,7 @@ import socket
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from math import isfinite
 from typing import Any
 
 from autograder.calls import CallReply, Loss, Raised, SessionLost
@@ -87,6 +88,7 @@ class Session:
             status=Status.PASSED if passed else Status.ERROR,
             outputs=clean_outputs(outputs, self._limits),
             seconds=time.perf_counter() - began,
+            value=_number(header.get("number")),
         )
 
     def call(
@@ -263,6 +265,15 @@ def signal_name(number: int) -> str:
 
 def _text(claimed: object, longest: int) -> str:
     return clean_text(claimed[:longest]) if isinstance(claimed, str) else ""
+
+
+def _number(claimed: object) -> float | None:
+    """Read the claim that a cell's value is a number; one that is not finite is taken for 0."""
+    try:
+        number = float(_text(claimed, LONGEST_NAME))
+    except ValueError:
+        return None
+    return number if isfinite(number) else 0.0
 
 
 def _raised(claimed: object) -> Raised | None:

@@ -19,8 +19,8 @@ def result(grade_id, points, max_points=2.0, status=Status.PASSED):
     )
 
 
-def ran(status=Status.PASSED, *outputs):
-    return CellRun(index=0, status=status, outputs=outputs)
+def ran(status=Status.PASSED, *outputs, value=None):
+    return CellRun(index=0, status=status, outputs=outputs, value=value)
 
 
 def shown(text):
@@ -64,10 +64,12 @@ def test_cells_that_are_not_autograded_have_no_points():
         (None, 0.0),
         (ran(Status.PASSED, {"output_type": "stream", "name": "stderr", "text": "warning"}), 4.0),
         (ran(Status.PASSED, {"output_type": "stream", "name": "stdout", "text": "1.0"}), 4.0),
-        (ran(Status.PASSED, shown("1.5")), 1.5),
-        (ran(Status.PASSED, shown("nan")), 4.0),
-        (ran(Status.PASSED, shown("1000")), 4.0),
-        (ran(Status.PASSED, shown("-3")), 4.0),
+        (ran(Status.PASSED, shown("1.5")), 4.0),  # forged: the cell's value is no number
+        (ran(Status.PASSED, shown("4"), value=1.5), 1.5),
+        (ran(value=0.0), 0.0),
+        (ran(value=1000.0), 4.0),
+        (ran(value=-3.0), 0.0),
+        (ran(Status.ERROR, value=4.0), 0.0),
         (ran(Status.PASSED, shown("fine")), 4.0),
     ],
 )

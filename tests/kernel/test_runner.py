@@ -119,8 +119,36 @@ def test_a_picture_that_is_too_large_is_left_out(ran):
 
 def test_a_loop_that_displays_is_bounded(ran):
     (cell,) = ran("for i in range(2000):\n    display(i)")["cells"]
-    assert len(cell["outputs"]) == 1001
-    assert "1000 more displayed objects left out" in cell["outputs"][-1]["text"]
+    assert len(cell["outputs"]) == 991
+    assert "1010 more displayed objects left out" in cell["outputs"][-1]["text"]
+
+
+def test_the_value_of_a_cell_is_kept_however_much_it_displays(ran):
+    (cell,) = ran("for i in range(2000):\n    display(i)\n2.5")["cells"]
+    assert cell["outputs"][-2]["data"]["text/plain"] == "2.5"
+    assert cell["number"] == 2.5
+
+
+NUMBERS = {
+    "1 + 1": 2.0,
+    "import numpy as np\nnp.float64(1.5)": 1.5,
+    "from fractions import Fraction\nFraction(1, 2)": 0.5,
+    "True": None,
+    "'2'": None,
+    "2;": None,
+    "x = 2": None,
+    "print(3)": None,
+    "get_ipython().displayhook(9)\n2": 2.0,
+    "class Odd:\n    def __repr__(self):\n        return '2.5'\nOdd()": 2.5,
+    "class Bad(int):\n    def __float__(self):\n        raise SystemExit\nBad(1)": 1.0,
+    "text = get_ipython().display_formatter.formatters['text/plain']\n"
+    "text.for_type(float, lambda value, p, cycle: p.text('9.0'))\n2.5": 2.5,
+}
+
+
+def test_the_number_of_a_cell_is_that_of_its_last_expression(ran):
+    cells = ran(*NUMBERS)["cells"]
+    assert [cell["number"] for cell in cells] == list(NUMBERS.values())
 
 
 def test_a_deep_traceback_keeps_both_ends(ran):
