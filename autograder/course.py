@@ -9,10 +9,14 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from autograder.errors import CourseError
+from autograder.layout import CONFIGURATION, Layout, read_configuration
 from autograder.sandbox.limits import Limits
+
+if TYPE_CHECKING:
+    from traitlets.config import Config
 
 SEED_VARIABLE = "AUTOGRADER_COURSE_SEED"
 
@@ -28,10 +32,13 @@ class Course:
         ``submitted/``, ``autograded/``, ``feedback/`` and ``gradebook.db``.
     solutions : Path
         The folder with the references and hidden tests; it need not exist.
+    given_layout : Layout, optional
+        The names of nbgrader's folders; read from the course's configuration if not given.
     """
 
     root: Path
     solutions: Path
+    given_layout: Layout | None = None
 
     @classmethod
     def find(cls, root: Path | None = None, solutions: Path | None = None) -> "Course":
@@ -49,15 +56,15 @@ class Course:
                     place
                     for folder in (here, *here.parents)
                     for place in (folder, folder / "assignments")
-                    if (place / "nbgrader_config.py").is_file()
+                    if _is_course(place)
                 ),
                 None,
             )
             if root is None:
                 msg = (
                     f"No course found: neither {here} nor a folder above it has "
-                    "nbgrader_config.py or assignments/nbgrader_config.py. "
-                    "Go to your course, or name it with --course."
+                    "nbgrader_config.py or assignments/nbgrader_config.py, or source/ with "
+                    "notebooks. Go to your course, or name it with --course."
                 )
                 raise CourseError(msg)
         if not root.is_dir():
@@ -65,6 +72,28 @@ class Course:
             raise CourseError(msg)
         root = root.resolve()
         return cls(root=root, solutions=(solutions or root.parent / "solutions").resolve())
+
+    @cached_property
+    def configuration(self) -> "Config":
+        """What ``nbgrader_config.py`` says, the user's and the course's.
+
+        Raises
+        ------
+        CourseError
+            If the course's cannot be run.
+        """
+        return read_configuration(self.root)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The names of nbgrader's folders.
+
+        Raises
+        ------
+        CourseError
+            If the course's ``nbgrader_config.py`` cannot be run.
+        """
+        return self.given_layout or Layout.configured(self.configuration)
 
     @cached_property
     def seed(self) -> str:
@@ -93,8 +122,8 @@ class Course:
         texts = {
             path.parent.name for path in self.root.glob("*/*.md") if path.stem == path.parent.name
         }
-        sources = {path.parent.name for path in self.root.glob("source/*/*.ipynb")}
-        return tuple(Assignment(course=self, name=name) for name in sorted(texts | sources))
+        sources = self.layout.sources(self.root)
+        return tuple(Assignment(course=self, name=name) for name in sorted(texts | set(sources)))
 
     def assignment(self, name: str) -> "Assignment":
         """Return the assignment of this name.
@@ -128,17 +157,26 @@ class Assignment:
     @property
     def source(self) -> Path:
         """Nbgrader's source folder of the assignment (the instructor's version)."""
-        return self.course.root / "source" / self.name
+        layout = self.course.layout
+        return self.course.root / layout.place(layout.source_directory, ".", self.name)
 
     @property
     def release(self) -> Path:
         """Nbgrader's release folder of the assignment (the students' version)."""
-        return self.course.root / "release" / self.name
+        layout = self.course.layout
+        return self.course.root / layout.place(layout.release_directory, ".", self.name)
 
     @property
     def solutions(self) -> Path:
         """The folder of the reference and the hidden tests; it need not exist."""
         return self.course.solutions / self.name
+
+    @property
+    def making(self) -> str:
+        """The command that makes its release and tells the gradebook its cells."""
+        if self.text.is_file():
+            return f"autograder build {self.name}"
+        return f"nbgrader generate_assignment {self.name} (in {self.course.root})"
 
     @property
     def public_tests(self) -> tuple[Path, ...]:
@@ -183,8 +221,12 @@ class Assignment:
 
     @cached_property
     def limits(self) -> Limits:
-        """The limits of the sandbox for this assignment."""
-        given = self.settings.get("limits", {})
+        """The limits of the sandbox for this assignment.
+
+        Those that ``assignment.toml`` does not name are as delivered, but for the time of a
+        cell, which nbgrader's configuration may set.
+        """
+        given = self._cell_seconds | self.settings.get("limits", {})
         known = {limit.name: limit.type for limit in fields(Limits)}
         for name, value in given.items():
             if name not in known:
@@ -200,6 +242,23 @@ class Assignment:
                 )
                 raise CourseError(msg)
         return Limits(**given)
+
+    @property
+    def _cell_seconds(self) -> dict[str, float]:
+        """The time of a cell by nbgrader's ``timeout``, if set, with as much for ten in all."""
+        configuration = self.course.configuration
+        for section in ("Execute", "ExecutePreprocessor", "NotebookClient"):
+            seconds = configuration[section].get("timeout", 0)
+            if isinstance(seconds, int | float) and seconds > 0:
+                whole = max(10.0 * seconds, Limits().seconds_per_submission)
+                return {"seconds_per_cell": float(seconds), "seconds_per_submission": whole}
+        return {}
+
+    @property
+    def kept_files(self) -> frozenset[str]:
+        """Files of which the student's own is graded: nbgrader's ``exclude_overwriting``."""
+        excluded = self.course.configuration.Autograde.get("exclude_overwriting", {})
+        return frozenset(excluded.get(self.name, ()))
 
     @property
     def seed(self) -> str:
@@ -245,6 +304,12 @@ class Assignment:
         if not path.is_file():
             return None
         return load_module(path, f"_course_{self.name}_{name}")
+
+
+def _is_course(place: Path) -> bool:
+    """Tell whether a folder is a course's: it is configured, or has an instructor's notebook."""
+    configured = (place / f"{CONFIGURATION}.py").is_file()
+    return configured or any(place.glob("source/*/*.ipynb"))
 
 
 def _read_toml(path: Path) -> dict[str, Any]:

@@ -1,1 +1,5 @@
 """nbgrader's side of the grader: its configuration, gradebook, autograded notebooks and pages."""
+
+from autograder.gradebook.config import configure
+
+__all__ = ["configure"]

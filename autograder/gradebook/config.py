@@ -10,18 +10,21 @@ from typing import Any
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
-def configure(c: Any, root: Path, *, course_id: str = "") -> None:
+def configure(c: Any, root: Path | None = None, *, course_id: str = "") -> None:
     """Set nbgrader up; call it from a course's ``nbgrader_config.py``.
 
     What the file has set before is kept where two settings can live side by
-    side, and what it sets afterwards wins.
+    side, and what it sets afterwards wins. A course that exists needs this one line::
+
+        from autograder.gradebook import configure; configure(get_config())
 
     Parameters
     ----------
     c : traitlets.config.Config
         What ``get_config()`` gives there.
     root : Path
-        The course's folder, usually ``Path(__file__).parent``.
+        The course's folder, such as ``Path(__file__).parent``; if not given, nbgrader looks for
+        it as it always does.
     course_id : str
         The course's name for the exchange; may be left empty where none is used.
 
@@ -33,7 +36,7 @@ def configure(c: Any, root: Path, *, course_id: str = "") -> None:
     >>> c.CourseDirectory.root
     '/courses/imaging'
     """
-    if "root" not in c.CourseDirectory:
+    if root is not None and "root" not in c.CourseDirectory:
         c.CourseDirectory.root = str(root.absolute())
     if course_id and "course_id" not in c.CourseDirectory:
         c.CourseDirectory.course_id = course_id

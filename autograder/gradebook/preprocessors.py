@@ -7,6 +7,7 @@ they raise, nbgrader reports as that student's failure, and goes on.
 """
 
 import atexit
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,10 @@ from autograder.gradebook.autograded import autograded_notebook, marks_in_gradeb
 from autograder.gradebook.recording import record_ungradable, reported_scores
 from autograder.grading.fingerprint import grader_fingerprint
 from autograder.grading.grader import AssignmentGrader
+from autograder.grading.job import Job
+from autograder.grading.own_files import own_files
 from autograder.grading.submissions import SubmissionFolder, read_submission, source_notebooks
+from autograder.layout import Layout
 from autograder.notebooks.reading import Notebook
 from autograder.results import GradeReport, SubmissionStatus
 
@@ -38,6 +42,7 @@ class _Submission:
         directory = step.parent.parent.coursedir  # the step's exporter's converter
         solutions = Path(step.solutions) if step.solutions else None
         course = Course.find(Path(directory.root), solutions)
+        course = replace(course, given_layout=Layout.of(directory))
         self.assignment = Assignment(course=course, name=about["assignment"])
         self.student: str = about["student"]
         self.notebook: str = about["notebook"]
@@ -48,6 +53,10 @@ class _Submission:
         self.autograded = Path(
             directory.format_path(directory.autograded_directory, self.student, about["assignment"])
         )
+
+    def own_files(self) -> dict[str, bytes]:
+        """Read what was handed in beside the notebooks."""
+        return own_files(self.folder)
 
     def restored(self) -> dict[str, Notebook]:
         """Read all its notebooks, with the instructor's cells as they were."""
@@ -86,6 +95,7 @@ class SandboxExecute(_SandboxStep, Execute):  # type: ignore[misc]  # nbgrader i
 
     _grader: AssignmentGrader | None = None
     _fingerprint: str = ""
+    _graded: tuple[Job, GradeReport] | None = None
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> Converted:
         """Return the notebook with its outputs, and leave the report in the resources.
@@ -97,7 +107,7 @@ class SandboxExecute(_SandboxStep, Execute):  # type: ignore[misc]  # nbgrader i
         """
         submission = _Submission(self, resources)
         notebooks = submission.restored()
-        report = self._grader_for(submission.assignment).grade(submission.student, notebooks)
+        report = self._report_on(submission, notebooks)
         if report.status is not SubmissionStatus.GRADED:
             _save_ungradable(submission, report)
             raise GraderFault(f"{submission.student} cannot be graded: {report.message}")
@@ -108,6 +118,17 @@ class SandboxExecute(_SandboxStep, Execute):  # type: ignore[misc]  # nbgrader i
         }
         resources["nbgrader"]["scores"] = reported_scores(report, made)
         return made[submission.notebook], resources
+
+    @classmethod
+    def _report_on(cls, submission: _Submission, notebooks: dict[str, Notebook]) -> GradeReport:
+        """Grade a submission once, though nbgrader comes with one of its notebooks at a time."""
+        files = submission.own_files()
+        job = Job.of(submission.student, notebooks, files)
+        grader = cls._grader_for(submission.assignment)
+        if SandboxExecute._graded is None or SandboxExecute._graded[0] != job:
+            report = grader.grade(submission.student, notebooks, files)
+            SandboxExecute._graded = job, report
+        return SandboxExecute._graded[1]
 
     @classmethod
     def _grader_for(cls, assignment: Assignment) -> AssignmentGrader:
@@ -123,7 +144,7 @@ class SandboxExecute(_SandboxStep, Execute):  # type: ignore[misc]  # nbgrader i
         """End the warm grader, if there is one."""
         if SandboxExecute._grader is not None:
             SandboxExecute._grader.close()
-            SandboxExecute._grader = None
+            SandboxExecute._grader = SandboxExecute._graded = None
 
 
 atexit.register(SandboxExecute.close_grader)

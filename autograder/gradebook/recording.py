@@ -85,7 +85,8 @@ def reported_scores(
     scores = {}
     for name, notebook in notebooks.items():
         for cell in notebook.cells:
-            if utils.is_grade(cell) and not utils.is_solution(cell):
+            autograded = utils.is_grade(cell) and not utils.is_solution(cell)
+            if autograded and cell.cell_type == "code":
                 grade_id = cell.metadata.nbgrader.grade_id
                 if waiting[grade_id]:
                     scores[name, grade_id] = waiting[grade_id].popleft()

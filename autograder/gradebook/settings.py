@@ -1,16 +1,15 @@
 """What a course's ``nbgrader_config.py`` says, for commands that are not nbgrader's own."""
 
 import logging
+import sys
 from pathlib import Path
 
-from nbgrader.apps import NbGrader
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
-from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
 from autograder.course import Course
-from autograder.errors import CourseError
 from autograder.gradebook.address import checked_address
+from autograder.layout import read_configuration
 
 
 def quiet_log() -> logging.Logger:
@@ -38,22 +37,10 @@ def load_settings(course: Course) -> Config:
     CourseError
         If the course's file cannot be run.
     """
-    app = NbGrader(log=quiet_log())
-    app.load_cwd_config = False  # the course is where --course says, not where one happens to be
-    app.load_config_file()
-    try:
-        app.update_config(
-            PyFileConfigLoader("nbgrader_config.py", path=str(course.root)).load_config()
-        )
-    except ConfigFileNotFound:
-        pass  # nbgrader's own defaults hold
-    except Exception as error:  # it is a program, and may fail in any way
-        msg = (
-            f"{course.root / 'nbgrader_config.py'} cannot be run: "
-            f"{type(error).__name__}: {error}. Mend it first."
-        )
-        raise CourseError(msg) from error
-    config: Config = app.config
+    config = read_configuration(course.root)
+    place = str(course.root)
+    if place not in sys.path:
+        sys.path.append(place)  # plugins are named in it that lie beside it
     config.CourseDirectory.root = str(course.root)
     return config
 

@@ -136,7 +136,7 @@ class GradebookWriter:
         except MissingEntry as error:
             msg = (
                 f"The gradebook does not know {self.assignment.name}. "
-                f"Make it known with: autograder build {self.assignment.name}."
+                f"Make it known with: {self.assignment.making}."
             )
             raise CourseError(msg) from error
         finally:

@@ -14,6 +14,7 @@ from autograder.gradebook.writer import GradebookWriter, Graded
 from autograder.grading.cache import Cache, PlannedSubmission
 from autograder.grading.grader import AssignmentGrader
 from autograder.grading.job import Job
+from autograder.grading.own_files import own_files
 from autograder.grading.store import ResultStore
 from autograder.grading.submissions import (
     MissingSubmission,
@@ -92,7 +93,9 @@ def grade_class(
         planned = cache.plan(folders, force=force)
         class_writer = ClassWriter(assignment.name, writer, pages, store, cache.grader)
         reports = []
-        for report in _reports(planned, sources, workers, class_writer):
+        for report in _reports(
+            planned, sources, workers, class_writer, with_files=not assignment.tests
+        ):
             reports.append(report)
             progress(report, len(folders))
         if workers.level:
@@ -111,6 +114,8 @@ def _reports(
     sources: Mapping[str, Notebook],
     workers: Workers,
     class_writer: ClassWriter,
+    *,
+    with_files: bool,
 ) -> Iterator[GradeReport]:
     """Yield all reports, each when it is written: first those that hold."""
     waiting = []
@@ -120,7 +125,7 @@ def _reports(
         else:
             yield class_writer.renew(one, one.report)
     if waiting:
-        reading = _Reading(waiting, sources)
+        reading = _Reading(waiting, sources, with_files=with_files)
         digests = {one.student: one.submission for one in waiting}
         for batch in _batches(reading, workers):
             yield from class_writer.write(batch, digests)
@@ -135,11 +140,18 @@ class _Reading:
         What is to be graded.
     sources : mapping of str to Notebook
         The instructor's notebooks by name.
+    with_files : bool
+        Whether what lies beside the notebooks is needed: by tests that are in the cells.
     """
 
     def __init__(
-        self, planned: Sequence[PlannedSubmission], sources: Mapping[str, Notebook]
+        self,
+        planned: Sequence[PlannedSubmission],
+        sources: Mapping[str, Notebook],
+        *,
+        with_files: bool,
     ) -> None:
+        self._with_files = with_files
         self._planned = planned
         self._sources = sources
         self._read: dict[str, Mapping[str, Notebook]] = {}
@@ -153,7 +165,8 @@ class _Reading:
                 self.unread.put(notebooks)
             else:
                 self._read[one.student] = notebooks
-                yield Job.of(one.student, notebooks)
+                files = own_files(one.folder.path) if self._with_files else None
+                yield Job.of(one.student, notebooks, files)
 
     def graded(self, report: GradeReport) -> Graded:
         """Return a report with the notebooks that it is about, and let go of them."""
@@ -206,7 +219,7 @@ def grade_submission(
     if isinstance(notebooks, Graded):
         return notebooks
     try:
-        report = grader.grade(folder.student, notebooks)
+        report = grader.grade(folder.student, notebooks, own_files(folder.path))
     except GraderFault as fault:
         report = GradeReport(
             student=folder.student, status=SubmissionStatus.UNGRADABLE, message=str(fault)

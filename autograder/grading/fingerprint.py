@@ -25,7 +25,7 @@ def grader_fingerprint(assignment: Assignment) -> str:
         The first 16 hexadecimal digits of a SHA-256.
     """
     digest = hashlib.sha256(sys.version.encode())
-    digest.update(f"seed {assignment.seed}\n".encode())
+    digest.update(f"seed {assignment.seed} {assignment.limits}\n".encode())
     for library in LIBRARIES:
         try:
             digest.update(f"{library} {version(library)}\n".encode())
@@ -37,7 +37,7 @@ def grader_fingerprint(assignment: Assignment) -> str:
         *sorted(assignment.solutions.glob("*.py")),
         *sorted(assignment.solutions.glob("*.toml")),
         *assignment.public_tests,
-        *sorted(assignment.source.glob("*.ipynb")),
+        *sorted(file for file in assignment.source.rglob("*") if file.is_file()),
     ]
     for file in files:
         content = file.read_bytes()

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import asdict
 from typing import IO, Any
 
 from autograder.course import Assignment
@@ -107,6 +108,7 @@ class AssignmentGrader:
             {
                 "root": str(course.root),
                 "solutions": str(course.solutions),
+                "layout": asdict(course.layout),
                 "assignment": self.assignment.name,
                 "unsafe": self._unsafe,
                 "forbid": self._forbid,
@@ -116,7 +118,12 @@ class AssignmentGrader:
         self.layers = tuple(ready["layers"])
         self.paid = frozenset(ready["paid"])
 
-    def grade(self, student: str, notebooks: Mapping[str, Notebook]) -> GradeReport:
+    def grade(
+        self,
+        student: str,
+        notebooks: Mapping[str, Notebook],
+        files: Mapping[str, bytes] | None = None,
+    ) -> GradeReport:
         """Grade one submission.
 
         Parameters
@@ -125,13 +132,15 @@ class AssignmentGrader:
             nbgrader's id of the student.
         notebooks : mapping of str to Notebook
             The restored notebooks by name.
+        files : mapping of str to bytes, optional
+            What was handed in beside them.
 
         Returns
         -------
         GradeReport
             With status ``ungradable`` if the worker was lost over it twice.
         """
-        return self.run(Job.of(student, notebooks))
+        return self.run(Job.of(student, notebooks, files))
 
     def run(self, job: Job) -> GradeReport:
         """Grade a job.

@@ -1,5 +1,6 @@
 """What a worker is asked to grade: the cells of one submission, already read and restored."""
 
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -31,11 +32,21 @@ class Job:
 
     student: str
     notebooks: tuple[JobNotebook, ...]
+    files: tuple[tuple[str, str], ...] = ()
+    """What else was handed in: relative paths, and contents in base64."""
 
     @classmethod
-    def of(cls, student: str, notebooks: Mapping[str, Notebook]) -> "Job":
-        """Take from restored notebooks what a worker needs."""
+    def of(
+        cls,
+        student: str,
+        notebooks: Mapping[str, Notebook],
+        files: Mapping[str, bytes] | None = None,
+    ) -> "Job":
+        """Take from restored notebooks, and files handed in with them, what a worker needs."""
         return cls(
+            files=tuple(
+                (name, b64encode(content).decode()) for name, content in (files or {}).items()
+            ),
             student=student,
             notebooks=tuple(
                 JobNotebook(
@@ -55,6 +66,10 @@ class Job:
             ),
         )
 
+    def contents(self) -> dict[str, bytes]:
+        """Return the files that were handed in with the notebooks."""
+        return {name: b64decode(content) for name, content in self.files}
+
     def to_json(self) -> dict[str, Any]:
         """Return the job as plain data."""
         return asdict(self)
@@ -64,6 +79,7 @@ class Job:
         """Rebuild a job from the plain data that `to_json` made."""
         return cls(
             student=data["student"],
+            files=tuple((name, content) for name, content in data["files"]),
             notebooks=tuple(
                 JobNotebook(
                     name=notebook["name"],

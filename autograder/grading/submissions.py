@@ -6,6 +6,7 @@ from pathlib import Path
 
 from autograder.course import Assignment
 from autograder.errors import CourseError
+from autograder.gradebook.generated_tests import tests_are_generated, with_generated_tests
 from autograder.notebooks.reading import Notebook, UnreadableNotebook, read_notebook
 from autograder.notebooks.restoring import restore
 from autograder.notebooks.text import one_line
@@ -40,17 +41,16 @@ def find_submissions(
     CourseError
         If there are none, or one of the students named has none.
     """
-    root = assignment.course.root / "submitted"
-    folders = sorted(root.iterdir()) if root.is_dir() else []
-    found = {
-        folder.name: folder / assignment.name
-        for folder in folders
-        if _is_there(folder / assignment.name)
-    }
+    course = assignment.course
+    folders = course.layout.students(course.root, assignment.name)
+    found = {student: path for student, path in folders.items() if _is_there(path)}
     if not found:
+        expected = course.layout.place(
+            course.layout.submitted_directory, "<student>", assignment.name
+        )
         msg = (
-            f"Nothing was handed in for {assignment.name}: {root} has no folder "
-            f"<student>/{assignment.name}. Collect the submissions first."
+            f"Nothing was handed in for {assignment.name}: {course.root} has no folder "
+            f"{expected}. Collect the submissions first."
         )
         raise CourseError(msg)
     for student in students:
@@ -85,16 +85,16 @@ def source_notebooks(assignment: Assignment) -> dict[str, Notebook]:
     """
     paths = sorted(assignment.source.glob("*.ipynb"))
     if not paths:
-        msg = (
-            f"{assignment.source} has no notebook. "
-            f"Make it with: autograder build {assignment.name}."
-        )
+        msg = f"{assignment.source} has no notebook. Make it with: {assignment.making}."
         raise CourseError(msg)
     try:
-        return {path.stem: read_notebook(path) for path in paths}
+        notebooks = {path.stem: read_notebook(path) for path in paths}
     except UnreadableNotebook as error:
         msg = f"An instructor's notebook of {assignment.name} cannot be read: {error}"
         raise CourseError(msg) from error
+    if any(tests_are_generated(notebook) for notebook in notebooks.values()):
+        return with_generated_tests(assignment, notebooks)
+    return notebooks
 
 
 def read_submission(

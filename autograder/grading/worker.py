@@ -21,6 +21,7 @@ from autograder.errors import CourseError, GraderFault, ProcessLost
 from autograder.grading.job import Job, JobNotebook
 from autograder.grading.lifeline import Lifeline
 from autograder.grading.scores import grade_cell_results
+from autograder.layout import Layout
 from autograder.results import (
     GradeReport,
     NotebookRun,
@@ -65,6 +66,7 @@ class Worker:
         self._zygote = zygote
         self._paid = {test.grade_id for test in tests}
         self._files = released_files(assignment)
+        self._kept = assignment.kept_files
         self._jobs = jobs
         self._reports = reports
         self._job: Job | None = None
@@ -98,13 +100,25 @@ class Worker:
         """Send the report on the submission whose tests have just been run."""
         self._finish(outcome)
 
+    def _files_of(self, job: Job) -> dict[str, bytes]:
+        """Return what lies beside the notebooks: the instructor's files go over the student's.
+
+        Where tests call the student's functions, what is graded is the notebook alone.
+        """
+        if self._paid:
+            return self._files
+        own = job.contents()
+        kept = {name: own[name] for name in self._kept if name in own}
+        return own | self._files | kept
+
     def _process(self, notebook: JobNotebook) -> SubmissionProcess:
+        assert self._job is not None
         cells = [cell for cell in notebook.cells if cell.grade_id not in self._paid]
         return SubmissionProcess(
             self._zygote,
             notebook.name,
             [(cell.index, cell.source) for cell in cells],
-            files=self._files,
+            files=self._files_of(self._job),
             limits=self._assignment.limits,
             forbidden=forbidden_uses(
                 [cell.source for cell in cells],
@@ -178,14 +192,17 @@ def released_files(assignment: Assignment) -> dict[str, bytes]:
 
 def _private(course: Course) -> list[Path]:
     """Return what must never be readable from inside the sandbox."""
-    folders = ("source", "submitted", "autograded", "feedback", "gradebook.db")
-    return [course.solutions, *(course.root / folder for folder in folders)]
+    return [course.solutions, *course.layout.private(course.root)]
 
 
 def _serve(
     settings: Mapping[str, Any], jobs: IO[str], reports: IO[str], lifeline: Lifeline
 ) -> None:
-    course = Course(root=Path(settings["root"]), solutions=Path(settings["solutions"]))
+    course = Course(
+        root=Path(settings["root"]),
+        solutions=Path(settings["solutions"]),
+        given_layout=Layout(**settings["layout"]),
+    )
     assignment = course.assignment(settings["assignment"])
     tests = collect_tests(assignment.tests) if assignment.tests else ()
     misconceptions = assignment.solution_module("misconceptions")

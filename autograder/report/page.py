@@ -11,7 +11,6 @@ from jinja2 import Environment, PackageLoader
 
 from autograder.course import Assignment
 from autograder.files import write_atomically
-from autograder.results import ClassReport
 from autograder.grading.fingerprint import grader_fingerprint
 from autograder.notebooks.text import one_line, plain_text
 from autograder.report.behaviour import signs_of_running
@@ -22,7 +21,7 @@ from autograder.report.mistakes import mistakes_of
 from autograder.report.own_work import ClassWork, OwnWork, class_work
 from autograder.report.signs import Sign
 from autograder.report.summary import summary_of
-from autograder.results import GradeReport, SubmissionStatus
+from autograder.results import ClassReport, GradeReport, SubmissionStatus
 
 SLOWEST = 10
 MOST_MISTAKES = 12

@@ -43,7 +43,7 @@ class FakeGrader:
 
     outputs: tuple[dict, ...] = ({"output_type": "stream", "name": "stdout", "text": "hello\n"},)
 
-    def grade(self, student, notebooks):
+    def grade(self, student, notebooks, files=None):
         cells = notebooks["shift"].cells
         text = {cell.grade_id: cell.source for cell in cells if cell.grade_id}
         if "UNGRADABLE" in "".join(text.values()):
