@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from autograder.course import Assignment
     from autograder.export.outcome import Export, Note
-    from autograder.grading.class_run import ClassReport
+    from autograder.results import ClassReport
 
 
 class Format(StrEnum):

@@ -66,7 +66,7 @@ def grade_with_progress(
         TimeRemainingColumn,
     )
 
-    from autograder.cli.summary import summary_table, totals_line
+    from autograder.cli.summary import note_on_tests, summary_table, totals_line
     from autograder.grading.class_run import grade_class
     from autograder.notebooks.text import one_line
     from autograder.results import GradeReport, SubmissionStatus
@@ -102,6 +102,8 @@ def grade_with_progress(
         )
     console.print(summary_table(class_report, handed_in))
     console.print(totals_line(class_report), markup=False, highlight=False)
+    if note := note_on_tests(class_report):
+        console.print(note, markup=False, highlight=False)
     return class_report
 
 

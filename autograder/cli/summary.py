@@ -7,7 +7,13 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.notebooks.text import one_line
-from autograder.results import ClassReport, GradeReport, Status, SubmissionStatus
+from autograder.results import (
+    ClassReport,
+    GradeCellResult,
+    GradeReport,
+    Status,
+    SubmissionStatus,
+)
 
 _STYLES = {
     SubmissionStatus.GRADED: "green",
@@ -42,11 +48,30 @@ def summary_table(report: ClassReport, handed_in: Mapping[str, str] | None = Non
     return table
 
 
+TESTS_IN_CELLS = (
+    "The tests of this assignment stand in cells: they ran in the same process as the student's "
+    "code, as in nbgrader, which can change what they find. Tests kept apart are safer: see "
+    "docs/nbgrader-courses.md."
+)
+
+
+def note_on_tests(report: ClassReport) -> str:
+    """Say once that tests were in cells, if any were that paid points; nothing otherwise."""
+    in_cells = any(_scored_by_their_run(submission) for submission in report.reports)
+    return TESTS_IN_CELLS if in_cells else ""
+
+
+def _scored_by_their_run(submission: GradeReport) -> list[GradeCellResult]:
+    tested = {test.grade_id for test in submission.tests}
+    return [cell for cell in submission.grade_cells if cell.grade_id not in tested]
+
+
 def _lost(submission: GradeReport) -> str:
-    """Name what the failed tests that carry points have in common."""
+    """Name what the failed tests that carry points have in common, or the cells that failed."""
     lost = [test for test in submission.tests if test.points < test.max_points]
     if not lost:
-        return ""
+        cells = _scored_by_their_run(submission)
+        return ", ".join(one_line(cell.grade_id) for cell in cells if cell.score < cell.max_score)
     kinds = Counter(test.status for test in lost)
     words = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in kinds.most_common())
     hints = Counter(

@@ -17,7 +17,7 @@ from autograder.notebooks.text import one_line, plain_text
 from autograder.results import GradeReport, Status, SubmissionStatus, TestResult, Visibility
 
 if TYPE_CHECKING:
-    from autograder.grading.class_run import ClassReport
+    from autograder.results import ClassReport
 
 _VISIBILITY = {
     Visibility.PUBLIC: "visible",

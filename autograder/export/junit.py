@@ -15,7 +15,7 @@ from autograder.notebooks.text import one_line, plain_text
 from autograder.results import GradeCellResult, GradeReport, Status, SubmissionStatus, TestResult
 
 if TYPE_CHECKING:
-    from autograder.grading.class_run import ClassReport
+    from autograder.results import ClassReport
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # What a test expected and did not get is a failure; what kept it from an answer is an error.

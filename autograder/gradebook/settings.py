@@ -41,7 +41,11 @@ def load_settings(course: Course) -> Config:
     place = str(course.root)
     if place not in sys.path:
         sys.path.append(place)  # plugins are named in it that lie beside it
-    config.CourseDirectory.root = str(course.root)
+    config.CourseDirectory.root = place
+    database = str(config.CourseDirectory.get("db_url", "")).partition("sqlite:///")
+    if database[0] == "" and database[2] not in ("", ":memory:"):
+        # nbgrader is run in the course's folder, and means a file in it
+        config.CourseDirectory.db_url = f"sqlite:///{course.root / database[2]}"
     return config
 
 

@@ -1,6 +1,6 @@
 """Made-up results of tests."""
 
-from autograder.grading.class_run import ClassReport
+from autograder.results import ClassReport
 from autograder.results import (
     GradeCellResult,
     GradeReport,
