@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 import numpy as np
 
 from autograder.changes import changed_arguments
+from autograder.kernel.alarm import alarm_after
 from autograder.kernel.runner import CellRunner
 from autograder.sandbox import forbidding
 from autograder.sandbox.decoding import Decoder
@@ -118,11 +119,12 @@ class Answers:
 
     def _answer_run(self, request: dict[str, Any], _: memoryview) -> Reply:
         """Run a cell."""
-        ran = self._runner.run(request["source"])
+        with alarm_after(request.get("interrupt_after", 0.0)) as alarm:
+            ran = self._runner.run(request["source"])
         header, blocks = self._encoded(ran["outputs"])
         number = ran["number"]  # as text: JSON has no NaN
         said = {} if number is None else {"number": repr(number)}
-        return header | {"status": ran["status"]} | said, blocks
+        return header | {"status": ran["status"], "interrupted": alarm.rang} | said, blocks
 
     def _answer_defines(self, request: dict[str, Any], _: memoryview) -> Reply:
         """Tell whether a name is one of a callable."""

@@ -12,6 +12,8 @@ from autograder.sandbox.limits import Limits
 from autograder.sandbox.locked_zygote import Zygote
 from autograder.sandbox.session import Session
 
+SECONDS_OF_SLOW_CELL = 1.0
+"""Time of a cell that ran out of time before and is run again, for what it defines."""
 MOST_TIMEOUTS = 2
 """Calls of one function that may run out of time before it is not tried again."""
 
@@ -26,8 +28,9 @@ class SubmissionProcess:
     """The cells of a notebook, run, and its functions, ready to be called.
 
     A cell that ends its process gets that as its status, and the cells before
-    and after it are run in a new one. A call that does so costs the test that
-    met it; the next call finds a new process.
+    and after it are run in a new one. A cell that runs out of time is interrupted; what it has
+    defined by then stays, and if it is run again, it gets little time. A call that ends
+    the process costs the test that met it; the next call finds a new process.
 
     Parameters
     ----------
@@ -158,8 +161,10 @@ class SubmissionProcess:
                 runs.append(self._survived.get(index, not_run))
                 continue
             try:
-                seconds = self._seconds(self._limits.seconds_per_cell)
-                run = session.run_cell(index, source, seconds=seconds)
+                run = self._run_cell(session, index, source)
+                earlier = self._survived.get(index, run)
+                if earlier.status is Status.TIMEOUT:
+                    run = earlier
                 self._survived[index] = replace(run, outputs=share.fit(run.outputs))
                 runs.append(self._survived[index])
             except SessionLost as lost:
@@ -169,6 +174,14 @@ class SubmissionProcess:
         if self._used_up():
             self.close()  # calls would find it without the names of the cells that were not run
         return runs
+
+    def _run_cell(self, session: Session, index: int, source: str) -> CellRun:
+        most = self._limits.seconds_per_cell
+        if index in self._survived and self._survived[index].status is Status.TIMEOUT:
+            most = min(most, SECONDS_OF_SLOW_CELL)
+        seconds = self._seconds(most)
+        # Not if it is the whole submission's time that is up: nothing would come after it.
+        return session.run_cell(index, source, seconds=seconds, interrupt=seconds == most)
 
     def _note(self, _: SessionLost) -> None:
         self._losses += 1

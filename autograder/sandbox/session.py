@@ -25,6 +25,8 @@ from autograder.sandbox.wire import Channel, Gone, TimeIsUp, pack
 
 SPAWN_SECONDS = 30.0
 QUESTION_SECONDS = 10.0
+GRACE_SECONDS = 2.0
+"""Time of a cell that was interrupted, to end and to show its traceback."""
 LOG_BYTES = 1 << 16
 LONGEST_MESSAGE = 4000
 LONGEST_NAME = 100
@@ -68,8 +70,22 @@ class Session:
         if self._scratch is not None:
             threading.Thread(target=self._watch_scratch, daemon=True).start()
 
-    def run_cell(self, index: int, source: str, *, seconds: float) -> CellRun:
+    def run_cell(
+        self, index: int, source: str, *, seconds: float, interrupt: bool = False
+    ) -> CellRun:
         """Run a cell.
+
+        Parameters
+        ----------
+        index : int
+            For its `CellRun`.
+        source : str
+            Its text.
+        seconds : float
+            After these the process is ended.
+        interrupt : bool
+            Interrupt the cell then, as a kernel does, and end the process a little later: if it
+            lets itself be interrupted, the process lives on, with what the cell defined.
 
         Raises
         ------
@@ -77,16 +93,22 @@ class Session:
             If the process did not survive it.
         """
         began = time.perf_counter()
-        header, payload = self._ask({"do": "run", "source": source}, seconds=seconds)
+        request = {"do": "run", "source": source, "interrupt_after": seconds if interrupt else 0}
+        grace = GRACE_SECONDS if interrupt else 0.0
+        header, payload = self._ask(request, seconds=seconds + grace)
         try:
             outputs = Decoder(payload, clean=False).decode(header.get("value"))
         except ProtocolError as error:
             raise self._broken(error) from None
-        passed = header.get("status") == "passed"
+        status = Status.PASSED if header.get("status") == "passed" else Status.ERROR
+        cleaned = clean_outputs(outputs, self._limits)
+        if header.get("interrupted") is True and status is Status.ERROR:
+            status = Status.TIMEOUT
+            cleaned = (*cleaned, time_limit(f"It was still running after {seconds:g} s."))
         return CellRun(
             index=index,
-            status=Status.PASSED if passed else Status.ERROR,
-            outputs=clean_outputs(outputs, self._limits),
+            status=status,
+            outputs=cleaned,
             seconds=time.perf_counter() - began,
             value=_number(header.get("number")),
         )
@@ -253,6 +275,16 @@ class Session:
                     self._kill()
                 return
             time.sleep(SCRATCH_POLL_SECONDS)
+
+
+def time_limit(message: str) -> dict[str, Any]:
+    """Return an output that says that a cell ran out of time."""
+    return {
+        "output_type": "error",
+        "ename": "TimeLimit",
+        "evalue": message,
+        "traceback": [f"TimeLimit: {message}"],
+    }
 
 
 def signal_name(number: int) -> str:

@@ -1,4 +1,4 @@
-"""Statistics and strings: printed output, numpy.testing, magics, figures, no points for late work."""
+"""Statistics and strings: printed output, numpy.testing, magics, figures, nothing for late work."""
 
 from tests.plain_courses.cells import code, manual, notebook, read_only, solution, tests, text
 

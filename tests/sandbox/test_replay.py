@@ -73,6 +73,23 @@ def test_cells_that_end_their_process_cost_only_themselves(submission):
     assert process.call("f", [], {}).value == 2
 
 
+def test_a_cell_that_never_ends_is_interrupted_and_keeps_what_it_defined(submission):
+    process = submission(f"def f(): return 4\n{LOOP}", "f()", FUNCTIONS)
+    cells = process.run().cells
+    assert [cell.status for cell in cells] == ["timeout", "passed", "passed"]
+    assert "still running after 0.5 s" in cells[0].outputs[-1]["evalue"]
+    lose(process, "crashes")
+    assert process.call("f", [], {}).value == 4
+    lose(process, "crashes")
+    assert process.run().cells[0].outputs[-1]["evalue"] == cells[0].outputs[-1]["evalue"]
+
+
+def test_a_cell_that_does_not_let_itself_be_interrupted_is_ended(submission):
+    stubborn = "while True:\n    try:\n        while True: pass\n    except BaseException: pass"
+    cells = submission("x = 1", stubborn, "x").run().cells
+    assert [cell.status for cell in cells] == ["passed", "timeout", "passed"]
+
+
 def test_a_lethal_cell_says_why_in_an_output(submission):
     (cell,) = submission(CRASH).run().cells
     assert cell.outputs[0]["output_type"] == "error"
