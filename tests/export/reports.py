@@ -1,7 +1,7 @@
 """Made-up results of tests."""
 
-from autograder.results import ClassReport
 from autograder.results import (
+    ClassReport,
     GradeCellResult,
     GradeReport,
     Status,

@@ -16,9 +16,8 @@ from pathlib import Path
 from autograder.build import build
 from autograder.course import Assignment, Course
 from autograder.grading.class_run import grade_class
-from autograder.results import ClassReport
 from autograder.grading.results_file import results_object
-from autograder.results import GradeReport, SubmissionStatus
+from autograder.results import ClassReport, GradeReport, SubmissionStatus
 from tests.fuzz.cases import Case
 from tests.fuzz.contents import ANSWER, TEXT, marked
 from tests.fuzz.files import NOTEBOOK, SECRET, Desk

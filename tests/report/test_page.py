@@ -3,9 +3,15 @@
 import pytest
 
 from autograder.course import Course
-from autograder.results import ClassReport
 from autograder.report.page import histogram, misconception_summaries, write_report
-from autograder.results import GradeReport, Status, SubmissionStatus, TestResult, Visibility
+from autograder.results import (
+    ClassReport,
+    GradeReport,
+    Status,
+    SubmissionStatus,
+    TestResult,
+    Visibility,
+)
 
 
 def graded(student, score, *tests):
