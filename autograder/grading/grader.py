@@ -94,7 +94,13 @@ class AssignmentGrader:
         jobs_in, jobs_out = os.pipe()
         reports_in, reports_out = os.pipe()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "autograder.grading.worker", str(jobs_in), str(reports_out)],
+            [
+                sys.executable,
+                "-m",
+                "autograder.grading.worker_process",
+                str(jobs_in),
+                str(reports_out),
+            ],
             pass_fds=(jobs_in, reports_out),
             stdin=subprocess.DEVNULL,
             start_new_session=True,  # Ctrl-C is for the command, which then ends its workers

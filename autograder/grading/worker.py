@@ -1,27 +1,22 @@
 """The process that grades: one warm zygote, one collected test suite, submission after submission.
 
 It is trusted (it holds the hidden tests and the references) and talks to the
-process that started it in lines of JSON: jobs in, reports out. It is started as
-``python -m autograder.grading.worker JOBS_FD REPORTS_FD``, its first line in
-being the course, the assignment and the options.
+process that started it in lines of JSON: jobs in, reports out. `worker_process`
+is where it begins.
 """
 
 import json
-import os
-import sys
 import time
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import IO, Any
 
 from autograder.answers import Misconception, Symptom, answers_in
 from autograder.calls import Caller
-from autograder.course import Assignment, Course
-from autograder.errors import CourseError, GraderFault, ProcessLost
+from autograder.course import Assignment
+from autograder.errors import GraderFault, ProcessLost
 from autograder.grading.job import Job, JobNotebook
-from autograder.grading.lifeline import Lifeline
+from autograder.grading.lines import send
 from autograder.grading.scores import grade_cell_results
-from autograder.layout import Layout
 from autograder.results import (
     GradeReport,
     NotebookRun,
@@ -171,12 +166,6 @@ class Worker:
         send(self._reports, message)
 
 
-def send(reports: IO[str], message: Mapping[str, Any]) -> None:
-    """Write one line of JSON."""
-    reports.write(json.dumps(message) + "\n")
-    reports.flush()
-
-
 def released_files(assignment: Assignment) -> dict[str, bytes]:
     """Return the files that students get beside the notebook, by their relative name."""
     root = assignment.source
@@ -190,79 +179,46 @@ def released_files(assignment: Assignment) -> dict[str, bytes]:
     }
 
 
-def _private(course: Course) -> list[Path]:
-    """Return what must never be readable from inside the sandbox."""
-    return [course.solutions, *course.layout.private(course.root)]
-
-
-def _serve(
-    settings: Mapping[str, Any], jobs: IO[str], reports: IO[str], lifeline: Lifeline
+def serve(
+    assignment: Assignment,
+    zygote: Zygote,
+    jobs: IO[str],
+    reports: IO[str],
+    *,
+    not_allowed: tuple[str, ...],
 ) -> None:
-    course = Course(
-        root=Path(settings["root"]),
-        solutions=Path(settings["solutions"]),
-        given_layout=Layout(**settings["layout"]),
-    )
-    assignment = course.assignment(settings["assignment"])
+    """Grade what comes in until the stream of jobs ends.
+
+    Parameters
+    ----------
+    assignment : Assignment
+        What is graded.
+    zygote : Zygote
+        The warm process, which may still be on its way up.
+    jobs, reports : text streams
+        Lines of JSON.
+    not_allowed : tuple of str
+        The forbidden names.
+    """
     tests = collect_tests(assignment.tests) if assignment.tests else ()
+    reference = assignment.solution_module("reference") if tests else None
     misconceptions = assignment.solution_module("misconceptions")
     symptoms = assignment.solution_module("symptoms")
-    not_allowed = assignment.not_allowed if settings["forbid"] else ()
-    with Zygote(
-        limits=assignment.limits,
-        not_allowed=not_allowed,
-        not_allowed_reason=assignment.not_allowed_reason,
-        private=_private(course),
-        unsafe=settings["unsafe"],
-    ) as zygote:
-        lifeline.holds(zygote.kill)
-        worker = Worker(assignment, zygote, tests, jobs, reports, not_allowed=not_allowed)
-        layers = sorted([*zygote.layers, *(["bubblewrap"] if zygote.bubblewrap else [])])
-        paid = sorted({test.grade_id for test in tests})
-        worker.send({"ready": str(zygote.level), "layers": layers, "paid": paid})
-        if tests:
-            run_suite(
-                assignment.tests,
-                reference=assignment.solution_module("reference"),
-                misconceptions=answers_in(misconceptions, Misconception) if misconceptions else (),
-                symptoms=answers_in(symptoms, Symptom) if symptoms else (),
-                jobs=worker.callers(),
-                report=worker.report,
-                seed=assignment.seed,
-            )
-        else:
-            for caller in worker.callers():
-                worker.report(caller, ())
-
-
-def main(jobs_fd: int, reports_fd: int) -> None:
-    """Serve until the stream of jobs ends; a start that fails is reported, not raised."""
-    os.set_inheritable(jobs_fd, False)
-    os.set_inheritable(reports_fd, False)
-    lifeline = Lifeline(jobs_fd)
-    try:
-        with (
-            os.fdopen(jobs_fd, encoding="utf-8") as jobs,
-            os.fdopen(reports_fd, "w", encoding="utf-8") as reports,
-        ):
-            _report_faults(jobs, reports, lifeline)
-    except BrokenPipeError:
-        return  # the grader is gone, and with it whoever would read this
-
-
-def _report_faults(jobs: IO[str], reports: IO[str], lifeline: Lifeline) -> None:
-    settings = jobs.readline()
-    if not settings.endswith("\n"):
-        return  # the grader was killed before it could say what to do
-    try:
-        _serve(json.loads(settings), jobs, reports, lifeline)
-    except CourseError as error:
-        send(reports, {"course_error": str(error)})
-    except ProcessLost as lost:
-        send(reports, {"lost": str(lost)})
-    except GraderFault as fault:
-        send(reports, {"fault": str(fault)})
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    zygote.wait()
+    worker = Worker(assignment, zygote, tests, jobs, reports, not_allowed=not_allowed)
+    layers = sorted([*zygote.layers, *(["bubblewrap"] if zygote.bubblewrap else [])])
+    paid = sorted({test.grade_id for test in tests})
+    worker.send({"ready": str(zygote.level), "layers": layers, "paid": paid})
+    if tests:
+        run_suite(
+            assignment.tests,
+            reference=reference,
+            misconceptions=answers_in(misconceptions, Misconception) if misconceptions else (),
+            symptoms=answers_in(symptoms, Symptom) if symptoms else (),
+            jobs=worker.callers(),
+            report=worker.report,
+            seed=assignment.seed,
+        )
+    else:
+        for caller in worker.callers():
+            worker.report(caller, ())

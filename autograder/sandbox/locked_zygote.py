@@ -2,17 +2,21 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from autograder.calls import SessionLost
 from autograder.errors import GraderFault
-from autograder.sandbox import start_checks
 from autograder.sandbox.fonts import font_list
 from autograder.sandbox.level import Layer, Level, level_of
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.places import check_private, needed_places, readable_places, samples_of
-from autograder.sandbox.session import Session
 from autograder.sandbox.settings import ZygoteSettings
-from autograder.sandbox.starting import start
+from autograder.sandbox.starting import Start
+
+if TYPE_CHECKING:
+    from autograder.sandbox.session import Session
+
+# Sessions load NumPy. Their modules are imported below while the warm process comes up, not before.
 
 
 class Zygote:
@@ -34,6 +38,8 @@ class Zygote:
         Exactly these layers, for tests; the most there are by default.
     bubblewrap : bool
         Have the namespaces by bubblewrap without trying for own ones, for tests.
+    wait : bool
+        Return only when it is up. If not, call `wait` before anything else.
 
     Raises
     ------
@@ -53,9 +59,12 @@ class Zygote:
         unsafe: bool = False,
         layers: Collection[Layer] | None = None,
         bubblewrap: bool = False,
+        wait: bool = True,
     ) -> None:
         self.limits = limits
-        places = readable_places()
+        self._unsafe = unsafe
+        self._private = private
+        self._places = places = readable_places()
         check_private(private, places)
         settings = ZygoteSettings(
             layers=(),
@@ -67,12 +76,18 @@ class Zygote:
             fonts=str(font_list()),
             bubblewrap=bubblewrap,
         )
-        self._warm, self.layers = start(layers, settings)
-        self.level = level_of(self.layers)
-        self.bubblewrap = self._warm.settings.bubblewrap
-        self.own_users = self._warm.next_uid() is not None
+        self._start = Start(layers, settings)
+        if wait:
+            self.wait()
+
+    def wait(self) -> None:
+        """Wait until it is up, and try out whether it holds; raises as the constructor does."""
         try:
-            self._check(private, places, unsafe=unsafe)
+            self._warm, self.layers = self._start.wait()
+            self.level = level_of(self.layers)
+            self.bubblewrap = self._warm.settings.bubblewrap
+            self.own_users = self._warm.next_uid() is not None
+            self._check()
         except BaseException:
             self.close()
             raise
@@ -83,8 +98,10 @@ class Zygote:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def spawn(self, files: Mapping[str, bytes] | None = None) -> Session:
+    def spawn(self, files: Mapping[str, bytes] | None = None) -> "Session":
         """Fork a locked process with these files in its folder."""
+        from autograder.sandbox.session import Session
+
         session = Session(self._warm, self.limits)
         if files:
             try:
@@ -97,19 +114,22 @@ class Zygote:
 
     def kill(self) -> None:
         """End the warm process from another thread; what it was asked for ends in a fault."""
-        self._warm.kill()
+        self._start.kill()
 
     def close(self) -> None:
-        """End the warm process and every session that is left."""
-        self._warm.close()
+        """End the warm process, up or not, and every session that is left."""
+        self._start.close()
 
-    def _check(self, private: Sequence[Path], places: Sequence[Path], *, unsafe: bool) -> None:
+    def _check(self) -> None:
         """Refuse to start unless the sandbox holds what can be tried out."""
-        start_checks.check_level(self.layers, unsafe=unsafe)
+        from autograder.sandbox import start_checks
+
+        start_checks.check_level(self.layers, unsafe=self._unsafe)
         start_checks.check_found(self._warm.found)
         held = self.level is not Level.UNSAFE
         session = self.spawn()
         try:
-            start_checks.check_inside(session, samples_of(private, places) if held else [])
+            closed = samples_of(self._private, self._places) if held else []
+            start_checks.check_inside(session, closed)
         finally:
             session.close()

@@ -29,40 +29,61 @@ def _has_libseccomp() -> bool:
     return True
 
 
-def start(
-    layers: Collection[Layer] | None, settings: ZygoteSettings
-) -> tuple[WarmProcess, frozenset[Layer]]:
-    """Start a zygote with the most layers there are, or exactly those given.
+class Start:
+    """A warm process on its way up: begun at once, waited for when it is needed.
 
-    Namespaces of its own are preferred to those by bubblewrap, and these to none. Where the
-    settings ask for bubblewrap there is no choice.
+    It has the most layers there are, or exactly those given. Namespaces of its own are preferred
+    to those by bubblewrap, and these to none. Where the settings ask for bubblewrap there is no
+    choice.
+
+    Parameters
+    ----------
+    layers : collection of Layer, optional
+        Exactly these layers.
+    settings : ZygoteSettings
+        What the warm process is to do, its layers left out.
     """
-    if settings.bubblewrap:
-        return _start_in_bubblewrap(settings)
-    if layers is not None:
-        return _start(settings, layers)
-    try:
-        return _start(settings, layers_here() | {Layer.NAMESPACES})
-    except GraderFault as error:
-        if not isinstance(error.__cause__, NoNamespaces):
-            raise
-    if bubblewrap.stands_in():
-        return _start_in_bubblewrap(settings)
-    return _start(settings, layers_here())
 
+    def __init__(self, layers: Collection[Layer] | None, settings: ZygoteSettings) -> None:
+        self._settings = settings
+        self._may_do_with_less = layers is None and not settings.bubblewrap
+        if layers is None or settings.bubblewrap:
+            layers = layers_here() | {Layer.NAMESPACES}
+        self._begin(settings, layers)
 
-def _start(
-    settings: ZygoteSettings, layers: Collection[Layer]
-) -> tuple[WarmProcess, frozenset[Layer]]:
-    program = seccomp.build_filter().hex() if Layer.SECCOMP in layers else ""
-    settings = replace(settings, layers=tuple(sorted(layers)), program=program)
-    try:
-        return WarmProcess(settings), frozenset(layers)
-    except NoNamespaces as error:
-        msg = f"The sandbox was asked for namespaces, and cannot have them: {error}."
-        raise GraderFault(msg) from error
+    def wait(self) -> tuple[WarmProcess, frozenset[Layer]]:
+        """Return the warm process when it is up, and its layers.
 
+        Raises
+        ------
+        GraderFault
+            If it does not come up.
+        """
+        try:
+            self._process.wait_until_up()
+        except NoNamespaces as error:
+            if not self._may_do_with_less:
+                msg = f"The sandbox was asked for namespaces, and cannot have them: {error}."
+                raise GraderFault(msg) from error
+            self._may_do_with_less = False
+            if bubblewrap.stands_in():
+                asked = layers_here() | {Layer.NAMESPACES}
+                self._begin(replace(self._settings, bubblewrap=True), asked)
+            else:
+                self._begin(self._settings, layers_here())
+            return self.wait()
+        return self._process, self._layers
 
-def _start_in_bubblewrap(settings: ZygoteSettings) -> tuple[WarmProcess, frozenset[Layer]]:
-    layers = layers_here() | {Layer.NAMESPACES}
-    return _start(replace(settings, bubblewrap=True), layers)
+    def kill(self) -> None:
+        """End the warm process from another thread: who waits for it is told."""
+        self._process.kill()
+
+    def close(self) -> None:
+        """End the warm process, up or not."""
+        self._process.close()
+
+    def _begin(self, settings: ZygoteSettings, layers: Collection[Layer]) -> None:
+        program = seccomp.build_filter().hex() if Layer.SECCOMP in layers else ""
+        settings = replace(settings, layers=tuple(sorted(layers)), program=program)
+        self._process = WarmProcess(settings)
+        self._layers = frozenset(layers)

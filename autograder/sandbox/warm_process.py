@@ -33,20 +33,23 @@ class NoNamespaces(Exception):
 
 
 class WarmProcess:
-    """A zygote that runs.
+    """A zygote: started here, and usable once `wait_until_up` has returned.
+
+    What it asks for while it comes up is answered by a thread, so that whoever starts it has
+    the second that it takes for work of its own.
 
     Parameters
     ----------
     settings : ZygoteSettings
         What it is to do.
 
-    Raises
-    ------
-    NoNamespaces
-        If the settings ask for namespaces and there are none to be had.
-    GraderFault
-        If it does not come up.
+    Attributes
+    ----------
+    found : dict
+        What it says of itself, once it is up.
     """
+
+    found: dict[str, Any]
 
     def __init__(self, settings: ZygoteSettings) -> None:
         self.settings = settings
@@ -60,12 +63,35 @@ class WarmProcess:
         theirs.close()
         is_root = os.geteuid() == 0
         self._uids = UidRange.of_process_here(self._process.pid) if is_root else None
+        self._failure: Exception | None = None
+        # The process itself is started above, in the caller's thread: it dies with that thread.
+        self._coming_up = threading.Thread(target=self._come_up, daemon=True)
+        self._coming_up.start()
+
+    def wait_until_up(self) -> None:
+        """Wait until it can fork.
+
+        Raises
+        ------
+        NoNamespaces
+            If the settings ask for namespaces and there are none to be had.
+        GraderFault
+            If it does not come up.
+        """
         try:
-            self._send(json.loads(settings.to_json()))
-            self.found = self._start()
+            self._coming_up.join()
+            if self._failure is not None:
+                raise self._failure
         except BaseException:
             self.close()
             raise
+
+    def _come_up(self) -> None:
+        try:
+            self._send(json.loads(self.settings.to_json()))
+            self.found = self._start()
+        except Exception as error:  # noqa: BLE001 - raised where it is waited for
+            self._failure = error
 
     def _launch(self, control: int) -> tuple[subprocess.Popen[bytes], int]:
         """Start the zygote, and return what was started and the zygote's own process id."""
@@ -175,6 +201,9 @@ class WarmProcess:
 
     def close(self) -> None:
         """End the zygote, and with it every child that is left."""
+        if self._coming_up.is_alive():
+            self.kill()
+            self._coming_up.join()
         self._control.close()
         try:
             self._process.wait(timeout=5)
