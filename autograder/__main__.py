@@ -1,5 +1,6 @@
 """The command `autograder`, and `python -m autograder`."""
 
+import signal
 import sys
 
 from autograder.errors import CourseError, GraderFault
@@ -7,6 +8,14 @@ from autograder.errors import CourseError, GraderFault
 
 def main() -> None:
     """Run the command; a broken course or grader is one clear message, not a traceback."""
+    try:
+        _run()
+    except KeyboardInterrupt:  # before the command could say more
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        sys.exit(128 + signal.SIGINT)
+
+
+def _run() -> None:
     from autograder.cli import app
     from autograder.files import is_of_disk
 

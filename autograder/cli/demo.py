@@ -43,6 +43,7 @@ def demo(
 def _run(assignment: "Assignment", students: int, console: "Console", *, unsafe: bool) -> None:
     from autograder.build import build
     from autograder.cli.grade import grade_with_progress, write_results
+    from autograder.cli.shown_run import RunOptions
     from autograder.demo.roster import class_of, hand_in
     from autograder.grading.stub import stub_check
     from autograder.report.page import write_report
@@ -56,9 +57,7 @@ def _run(assignment: "Assignment", students: int, console: "Console", *, unsafe:
         highlight=False,
     )
     what = {submission.student: submission.what for submission in handed_in}
-    report = grade_with_progress(
-        assignment, [], jobs=None, unsafe=unsafe, feedback=True, handed_in=what
-    )
+    report = grade_with_progress(assignment, RunOptions(unsafe=unsafe), what)
     results = assignment.course.root / "reports" / f"{assignment.name}.json"
     write_results(assignment, report, results)
     write_report(assignment, report)

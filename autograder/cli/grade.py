@@ -1,15 +1,24 @@
 """`autograder grade`."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autograder.cli.options import CourseOption, SolutionsOption, UnsafeOption
+from autograder.cli.options import (
+    CourseOption,
+    LogFormat,
+    LogFormatOption,
+    QuietOption,
+    SolutionsOption,
+    UnsafeOption,
+)
 
 if TYPE_CHECKING:
+    from autograder.cli.progress.display import Summary
+    from autograder.cli.shown_run import RunOptions
     from autograder.course import Assignment
     from autograder.results import ClassReport
 
@@ -23,88 +32,142 @@ def grade(
         int | None,
         typer.Option(min=1, help="Submissions graded at once; the processors if not given."),
     ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Grade again what is up to date, too.")
+    ] = False,
     json: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write the results as JSON.")
     ] = None,
-    no_feedback: Annotated[bool, typer.Option(help="Leave the feedback pages out.")] = False,
+    dask: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Grade on the Dask cluster with this scheduler."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would be graded, and why.")
+    ] = False,
+    quiet: QuietOption = False,
+    log_format: LogFormatOption = LogFormat.TEXT,
+    no_feedback: Annotated[
+        bool, typer.Option("--no-feedback", help="Leave the feedback pages out.")
+    ] = False,
     unsafe: UnsafeOption = False,
     course: CourseOption = None,
     solutions: SolutionsOption = None,
 ) -> None:
     """Grade what is in submitted/: autograded notebooks, feedback, gradebook, summary."""
+    from autograder.cli.shown_run import RunOptions
     from autograder.course import Course
 
-    chosen = Course.find(course, solutions).assignment(assignment)
-    report = grade_with_progress(
-        chosen, student or [], jobs=jobs, unsafe=unsafe, feedback=not no_feedback
+    _refuse_if(dry_run and json is not None, "--dry-run writes nothing: leave --json out.")
+    _refuse_if(
+        dask is not None and jobs is not None,
+        "--jobs counts the workers of this machine: leave it out with --dask.",
     )
-    if json is not None:
-        write_results(chosen, report, json)
-    if any(submission.status == "ungradable" for submission in report.reports):
-        raise typer.Exit(1)
+    options = RunOptions(
+        students=tuple(student or ()),
+        jobs=jobs,
+        unsafe=unsafe,
+        feedback=not no_feedback,
+        force=force,
+        dask=dask,
+    )
+    if dry_run:
+        _print_plan(Course.find(course, solutions).assignment(assignment), options)
+        return
+    code = _graded(
+        lambda: Course.find(course, solutions).assignment(assignment),
+        options,
+        json,
+        quiet=quiet,
+        log_format=log_format,
+    )
+    if code:
+        raise typer.Exit(code)
+
+
+def _graded(
+    find: Callable[[], "Assignment"],
+    options: "RunOptions",
+    results: Path | None,
+    *,
+    quiet: bool,
+    log_format: LogFormat,
+) -> int:
+    """Grade the assignment that `find` returns, and return the exit code."""
+    from autograder.cli.interruption import Interrupted, Interruption, same_command
+    from autograder.cli.progress.display import choose
+    from autograder.cli.progress.tally import Tally
+    from autograder.cli.shown_run import shown_run
+
+    tally = Tally()
+    display = choose(log_format, quiet=quiet, summary=_summary(results=results))
+    with Interruption() as interruption, display:
+        try:
+            assignment = find()
+            report = shown_run(assignment, options, display, tally, interruption.check)
+            if results is not None:
+                write_results(assignment, report, results)
+            code = int(tally.ungradable > 0)
+            display.ended(report, tally, code)
+        except Interrupted as signal:
+            # What was done by force is up to date now, and need not be done again.
+            go_on = same_command(sys.argv, without=["--force"])
+            display.interrupted(signal.signal, tally, go_on, signal.exit_code)
+            return signal.exit_code
+    return code
 
 
 def grade_with_progress(
-    assignment: "Assignment",
-    students: list[str],
-    *,
-    jobs: int | None,
-    unsafe: bool,
-    feedback: bool,
-    handed_in: Mapping[str, str] | None = None,
+    assignment: "Assignment", options: "RunOptions", handed_in: Mapping[str, str] | None = None
 ) -> "ClassReport":
-    """Grade with a progress bar on the terminal, then print the summary.
+    """Grade, showing how far it is, then print the summary.
 
     `handed_in` says, for a simulated class, what each student handed in.
     """
+    from autograder.cli.progress.display import choose
+    from autograder.cli.progress.tally import Tally
+    from autograder.cli.shown_run import shown_run
+
+    tally = Tally()
+    display = choose(LogFormat.TEXT, quiet=False, summary=_summary(handed_in=handed_in))
+    with display:
+        report = shown_run(assignment, options, display, tally)
+        display.ended(report, tally, 0)
+    return report
+
+
+def _summary(handed_in: Mapping[str, str] | None = None, results: Path | None = None) -> "Summary":
+    def show(report: "ClassReport") -> None:
+        from rich.console import Console
+
+        from autograder.cli.summary import print_summary
+
+        # Standard output is for the results if they were asked for there.
+        to_stdout = str(results) == "-"
+        print_summary(Console(stderr=to_stdout), report, handed_in, results)
+
+    return show
+
+
+def _print_plan(assignment: "Assignment", options: "RunOptions") -> None:
     from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
+
+    from autograder.cli.planning import print_plan
+    from autograder.grading.cache import plan
+
+    planned = plan(
+        assignment,
+        options.students,
+        force=options.force,
+        feedback=options.feedback,
+        unsafe=options.unsafe,
     )
+    print_plan(Console(), assignment.name, planned)
 
-    from autograder.cli.summary import note_on_tests, summary_table, totals_line
-    from autograder.grading.class_run import grade_class
-    from autograder.notebooks.text import one_line
-    from autograder.results import GradeReport, SubmissionStatus
 
-    console = Console()
-    bar = Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    )
-    with bar:
-        task = bar.add_task(f"Grading {assignment.name}", total=None)
-
-        def advance(report: GradeReport, total: int) -> None:
-            bar.update(task, advance=1, total=total)
-            if report.status is not SubmissionStatus.GRADED:
-                bar.console.print(
-                    f"{one_line(report.student)}: {report.status}: {report.message}",
-                    markup=False,
-                    highlight=False,
-                )
-
-        class_report = grade_class(
-            assignment,
-            students=students,
-            jobs=jobs,
-            unsafe=unsafe,
-            feedback=feedback,
-            progress=advance,
-        )
-    console.print(summary_table(class_report, handed_in))
-    console.print(totals_line(class_report), markup=False, highlight=False)
-    if note := note_on_tests(class_report):
-        console.print(note, markup=False, highlight=False)
-    return class_report
+def _refuse_if(wrong: bool, message: str) -> None:
+    if wrong:
+        raise typer.BadParameter(message)
 
 
 def write_results(assignment: "Assignment", report: "ClassReport", path: Path) -> None:

@@ -1,11 +1,15 @@
-"""The table that ends a grading run."""
+"""The table that ends a grading run: the whole class, or of a large one what needs a person."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from statistics import quantiles
 
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from autograder.cli.totals import totals_line
 from autograder.notebooks.text import one_line
 from autograder.results import (
     ClassReport,
@@ -15,6 +19,9 @@ from autograder.results import (
     SubmissionStatus,
 )
 
+MOST_ROWS = 40
+"""About a screen: nobody reads a table of a thousand rows that runs by."""
+_LOWEST = 5
 _STYLES = {
     SubmissionStatus.GRADED: "green",
     SubmissionStatus.UNGRADABLE: "bold red",
@@ -22,11 +29,66 @@ _STYLES = {
 }
 
 
-def summary_table(report: ClassReport, handed_in: Mapping[str, str] | None = None) -> Table:
-    """Return one row per submission: status, points, and what went wrong, most telling first.
+def print_summary(
+    console: Console,
+    report: ClassReport,
+    handed_in: Mapping[str, str] | None = None,
+    results: Path | None = None,
+) -> None:
+    """Print the table, what it leaves out, and the class in a sentence.
 
-    `handed_in` adds a column that says what each student of a simulated class handed in.
+    `handed_in` adds a column that says what each student of a simulated class handed in;
+    `results` is the file that all results are written to.
     """
+    rows = report.reports if len(report.reports) <= MOST_ROWS else needing_a_person(report.reports)
+    console.print(summary_table(report, rows, handed_in))
+    lines = [totals_line(report)]
+    if len(rows) < len(report.reports):
+        lines = [
+            f"{len(rows)} of {len(report.reports)} submissions are shown: those that were not "
+            "graded, those that crashed, and the lowest. "
+            + (f"All are in {results}." if results else "For all, add --json FILE."),
+            *spread_line(report.reports),
+            *lines,
+        ]
+    for line in filter(None, [*lines, note_on_tests(report)]):
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def needing_a_person(reports: Sequence[GradeReport]) -> tuple[GradeReport, ...]:
+    """Return what somebody should look at, at most `MOST_ROWS`.
+
+    First the ungradable ones, then the missing, then those with a test that crashed, then
+    the lowest of the others.
+    """
+    graded = [one for one in reports if one.status is SubmissionStatus.GRADED]
+    crashed = [one for one in graded if any(t.status is Status.CRASHED for t in one.tests)]
+    others = sorted((one for one in graded if one not in crashed), key=lambda one: one.score)
+    lowest = others[:_LOWEST]
+    urgent = [
+        *(one for one in reports if one.status is SubmissionStatus.UNGRADABLE),
+        *(one for one in reports if one.status is SubmissionStatus.MISSING),
+        *crashed,
+    ]
+    return (*urgent[: MOST_ROWS - len(lowest)], *lowest)
+
+
+def spread_line(reports: Sequence[GradeReport]) -> list[str]:
+    """Return how the points are spread, in one sentence; nothing for fewer than two scores."""
+    scores = sorted(one.score for one in reports if one.status is SubmissionStatus.GRADED)
+    if len(scores) < 2:
+        return []
+    low, middle, high = quantiles(scores, n=4, method="inclusive")
+    return [
+        f"Points: lowest {scores[0]:g}, a quarter up to {low:g}, half up to {middle:g}, "
+        f"three quarters up to {high:g}, highest {scores[-1]:g}."
+    ]
+
+
+def summary_table(
+    report: ClassReport, rows: Sequence[GradeReport], handed_in: Mapping[str, str] | None = None
+) -> Table:
+    """Return one row per submission: status, points, and what went wrong, most telling first."""
     table = Table(title=f"{report.assignment} (sandbox level {report.sandbox_level})")
     table.add_column("Student", overflow="fold")
     if handed_in is not None:
@@ -35,7 +97,7 @@ def summary_table(report: ClassReport, handed_in: Mapping[str, str] | None = Non
     table.add_column("Points", justify="right")
     table.add_column("Seconds", justify="right")
     table.add_column("What lost points", overflow="fold")
-    for submission in report.reports:
+    for submission in rows:
         graded = submission.status is SubmissionStatus.GRADED
         table.add_row(
             Text(one_line(submission.student)),
@@ -80,14 +142,3 @@ def _lost(submission: GradeReport) -> str:
         if test.misconception and test.status in (Status.FAILED, Status.ERROR)
     )
     return words + (f": {hints.most_common(1)[0][0]}" if hints else "")
-
-
-def totals_line(report: ClassReport) -> str:
-    """Return the class in one sentence."""
-    graded = [one for one in report.reports if one.status is SubmissionStatus.GRADED]
-    others = Counter(one.status for one in report.reports if one not in graded)
-    words = [f"{len(graded)} graded", *(f"{count} {status}" for status, count in others.items())]
-    if graded:
-        mean = sum(one.score for one in graded) / len(graded)
-        words.append(f"mean {mean:.1f} of {graded[0].max_score:g} points")
-    return ", ".join(words) + "."

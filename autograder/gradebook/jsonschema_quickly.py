@@ -13,9 +13,9 @@ _GRAMMAR = "rfc3987_syntax"
 def import_jsonschema() -> None:
     """Import jsonschema as if the library with the grammar were not installed.
 
-    Does nothing if it is imported already: whoever did that may need the checkers.
+    Does nothing if the grammar is there already: whoever imported it may need the checkers.
     """
-    if "jsonschema" in sys.modules or _GRAMMAR in sys.modules:
+    if _GRAMMAR in sys.modules:
         return
     sys.modules[_GRAMMAR] = None  # type: ignore[assignment]  # Python then refuses to import it
     try:

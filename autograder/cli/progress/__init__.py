@@ -1,0 +1,1 @@
+"""What a grading run shows while it goes on: a bar, lines, a log for programs, or nothing."""
