@@ -58,9 +58,7 @@ def shown_run(
     check()
     workers = None
     if options.dask is not None:
-        from autograder.grading.cluster import (  # type: ignore[import-not-found,unused-ignore]
-            ClusterWorkers,
-        )
+        from autograder.grading.cluster.workers import ClusterWorkers
 
         workers = ClusterWorkers(assignment, options.dask, unsafe=options.unsafe)
     return grade_class(

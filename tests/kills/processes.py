@@ -9,7 +9,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 _PR_SET_CHILD_SUBREAPER = 36
-_ROLES = {"worker": "autograder.grading.worker", "zygote": "autograder.sandbox.zygote"}
+_ROLES = {"worker": "autograder.grading.worker_process", "zygote": "autograder.sandbox.zygote"}
 
 
 def adopt_orphans(*, wanted: bool = True) -> None:
