@@ -35,7 +35,7 @@ _BEGIN, _END = "<!-- measured: python -m benchmarks.cluster -->\n", "<!-- end of
 _UNUSUAL = 6
 _IN_FLIGHT = 8
 NETWORK = 125e6
-"""Bytes per s of a network of 1 Gbit/s."""
+"""Bytes per s, in each direction, of a network of 1 Gbit/s."""
 SLOTS = 16
 """Threads of one machine of the plan."""
 CLASS = 100_000
@@ -234,8 +234,8 @@ def _rates(cost: Cost) -> dict[str, tuple[str, float]]:
         "the command without feedback": ("1 / (R + C + B)", 1 / (cost.home - cost.feedback)),
         "the scheduler": ("1 / S", 1 / cost.scheduling),
         "the scheduler's network, 1 Gbit/s": (
-            "125 MB/s / 2 (j + r)",
-            NETWORK / (2 * (cost.job + cost.report)),
+            "125 MB/s / (j + r)",
+            NETWORK / (cost.job + cost.report),
         ),
         "one slot of a worker": ("1 / (G + D)", 1 / cost.worker),
         f"one machine of {SLOTS} slots": (f"{SLOTS} / (G + D)", SLOTS / cost.worker),
