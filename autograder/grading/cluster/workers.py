@@ -3,7 +3,7 @@
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from typing import Any
 
 from autograder.course import Assignment
@@ -88,7 +88,7 @@ class ClusterWorkers:
     def __exit__(self, *_: object) -> None:
         self._link.close()
 
-    def run(self, jobs: Iterator[Job]) -> Iterator[GradeReport]:
+    def run(self, jobs: Iterator[Job]) -> Generator[GradeReport, None, None]:
         """Yield a report on each job, as they are done.
 
         Parameters
