@@ -210,11 +210,11 @@ class Assignment:
         if not path.is_file():
             return {}
         settings = _read_toml(path)
-        unknown = set(settings) - {"limits", "not_allowed", "verify"}
+        unknown = set(settings) - {"limits", "not_allowed", "sandbox", "verify"}
         if unknown:
             msg = (
                 f"{path} has the unknown table {sorted(unknown)[0]!r}; "
-                "[limits], [not_allowed] and [verify] are known."
+                "[limits], [not_allowed], [sandbox] and [verify] are known."
             )
             raise CourseError(msg)
         return settings
@@ -259,6 +259,22 @@ class Assignment:
         """Files of which the student's own is graded: nbgrader's ``exclude_overwriting``."""
         excluded = self.course.configuration.Autograde.get("exclude_overwriting", {})
         return frozenset(excluded.get(self.name, ()))
+
+    @property
+    def warm(self) -> str:
+        """Code that the warm process runs once before it forks: ``warm`` of ``[sandbox]``.
+
+        Raises
+        ------
+        CourseError
+            If it is no text, or ``[sandbox]`` holds something else.
+        """
+        given = self.settings.get("sandbox", {})
+        code = given.get("warm", "")
+        if set(given) - {"warm"} or not isinstance(code, str):
+            msg = f'assignment.toml of {self.name}: [sandbox] holds one text, warm = "...".'
+            raise CourseError(msg)
+        return code
 
     @property
     def seed(self) -> str:

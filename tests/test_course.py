@@ -61,6 +61,17 @@ def test_wrong_limits_are_refused(course, text, said):
         _ = settings(course, text).limits
 
 
+def test_code_to_run_once_comes_from_the_assignment(course):
+    assert settings(course, "[sandbox]\nwarm = 'import wave'").warm == "import wave"
+    assert settings(course, "").warm == ""
+
+
+@pytest.mark.parametrize("text", ["warm = 3", "warms = 'x'"])
+def test_anything_else_of_the_sandbox_is_refused(course, text):
+    with pytest.raises(CourseError, match="holds one text, warm"):
+        _ = settings(course, f"[sandbox]\n{text}").warm
+
+
 @pytest.mark.parametrize(("text", "said"), [("[limit]", "unknown table"), ("[", "not valid TOML")])
 def test_wrong_settings_are_refused(course, text, said):
     with pytest.raises(CourseError, match=said):

@@ -12,7 +12,13 @@ from autograder.datasets.fetching import (
     fetch_stanford_t1,
 )
 from autograder.datasets.head import Head, load_head
-from autograder.datasets.photographs import load_astronaut, load_cell, load_coins, load_phantom
+from autograder.datasets.photographs import (
+    load_astronaut,
+    load_cell,
+    load_coins,
+    load_phantom,
+    load_retina,
+)
 from autograder.datasets.scans import load_anatomical, load_example4d
 
 __all__ = [
@@ -29,4 +35,5 @@ __all__ = [
     "load_example4d",
     "load_head",
     "load_phantom",
+    "load_retina",
 ]

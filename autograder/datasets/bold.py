@@ -1,10 +1,11 @@
 """One volume of a functional series, coarse and with the contrast of echo-planar imaging."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from autograder.datasets.anatomy import Tissue, head_anatomy
 from autograder.datasets.geometry import Grid, affine_of
-from autograder.datasets.nifti import as_image
+from autograder.datasets.nifti import as_image, copied
 from autograder.datasets.scanner import scan
 
 if TYPE_CHECKING:
@@ -43,6 +44,11 @@ def load_bold(*, seed: int = 1) -> "nibabel.Nifti1Image":
     -----
     Our own, under the project's BSD-3-Clause licence.
     """
+    return copied(_made(seed))
+
+
+@lru_cache(maxsize=2)
+def _made(seed: int) -> "nibabel.Nifti1Image":
     affine = affine_of(SHAPE, ZOOMS_MM, (8, -3, 4), (0, -2, 0))
     grid = Grid.of(SHAPE, affine)
     tissues = head_anatomy(grid).tissues

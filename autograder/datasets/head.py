@@ -1,13 +1,14 @@
 """A head to remove the skull from, with the exact mask of its brain."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from autograder.datasets.anatomy import Tissue, head_anatomy
 from autograder.datasets.geometry import Grid, affine_of
-from autograder.datasets.nifti import as_image
+from autograder.datasets.nifti import as_image, copied
 from autograder.datasets.scanner import scan
 
 if TYPE_CHECKING:
@@ -100,6 +101,21 @@ def load_head(
     ((28, 34, 26), dtype('<i2'))
     """
     _require_three(shape=shape, zooms=zooms, rotation=rotation, centre=centre)
+    geometry = tuple(shape), tuple(zooms), tuple(rotation), tuple(centre)
+    return Head(*(copied(image) for image in _made(*geometry, noise, bias, seed)))
+
+
+# Few are kept: a head takes 6 MB, and whoever makes many heads makes each of them once.
+@lru_cache(maxsize=2)
+def _made(
+    shape: tuple[int, ...],
+    zooms: tuple[float, ...],
+    rotation: tuple[float, ...],
+    centre: tuple[float, ...],
+    noise: float,
+    bias: float,
+    seed: int,
+) -> Head:
     affine = affine_of(shape, zooms, rotation, centre)
     grid = Grid.of(shape, affine)
     anatomy = head_anatomy(grid)

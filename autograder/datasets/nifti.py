@@ -27,6 +27,20 @@ def as_image(data: npt.NDArray[Any], affine: npt.NDArray[Any]) -> "nibabel.Nifti
     return cast("nibabel.Nifti1Image", image)
 
 
+def copied(image: "nibabel.Nifti1Image") -> "nibabel.Nifti1Image":
+    """Return an image with voxels and a header of its own: whoever gets it may write to both.
+
+    Parameters
+    ----------
+    image : nibabel.Nifti1Image
+        An image in memory.
+    """
+    library: Any = import_module("nibabel")
+    voxels = np.array(cast("Any", image).dataobj)
+    copy = library.Nifti1Image(voxels, cast("Any", image).affine, cast("Any", image).header)
+    return cast("nibabel.Nifti1Image", copy)
+
+
 def in_memory(path: Path) -> "nibabel.Nifti1Image":
     """Load an image with its voxels, as they are stored: the file may go.
 

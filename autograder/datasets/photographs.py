@@ -1,5 +1,6 @@
 """Two-dimensional images that come with scikit-image; none needs a download."""
 
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -19,7 +20,7 @@ def load_astronaut() -> npt.NDArray[np.uint8]:
     -----
     By NASA, in the public domain; ships inside scikit-image.
     """
-    image: npt.NDArray[np.uint8] = _data().astronaut()
+    image: npt.NDArray[np.uint8] = _decoded("astronaut").copy()
     return image
 
 
@@ -35,7 +36,7 @@ def load_phantom() -> npt.NDArray[np.float64]:
     -----
     Shepp and Logan 1974, doi:10.1109/TNS.1974.6499235; ships inside scikit-image.
     """
-    image: npt.NDArray[np.float64] = _data().shepp_logan_phantom()
+    image: npt.NDArray[np.float64] = _decoded("shepp_logan_phantom").copy()
     return image
 
 
@@ -50,7 +51,22 @@ def load_coins() -> npt.NDArray[np.uint8]:
     -----
     By the Brooklyn Museum, no known copyright restrictions; ships inside scikit-image.
     """
-    image: npt.NDArray[np.uint8] = _data().coins()
+    image: npt.NDArray[np.uint8] = _decoded("coins").copy()
+    return image
+
+
+def load_retina() -> npt.NDArray[np.uint8]:
+    """Load a piece of a photograph of the back of an eye, with vessels and microaneurysms.
+
+    Returns
+    -------
+    numpy.ndarray, shape (102, 102), uint8
+
+    Notes
+    -----
+    By Andreas Maier, under CC0; ships inside scikit-image as ``microaneurysms``.
+    """
+    image: npt.NDArray[np.uint8] = _decoded("microaneurysms").copy()
     return image
 
 
@@ -65,9 +81,11 @@ def load_cell() -> npt.NDArray[np.uint8]:
     -----
     By Cedric Espenel, Talley Lambert and others, under CC0; ships inside scikit-image.
     """
-    image: npt.NDArray[np.uint8] = _data().cell()
+    image: npt.NDArray[np.uint8] = _decoded("cell").copy()
     return image
 
 
-def _data() -> Any:
-    return import_module("skimage.data")
+@cache
+def _decoded(name: str) -> npt.NDArray[Any]:
+    image: npt.NDArray[Any] = getattr(import_module("skimage.data"), name)()
+    return image

@@ -1,9 +1,10 @@
 """Real scans that come with nibabel, small enough to ship inside its package."""
 
+from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
-from autograder.datasets.nifti import in_memory
+from autograder.datasets.nifti import copied, in_memory
 
 if TYPE_CHECKING:
     import nibabel
@@ -22,7 +23,7 @@ def load_example4d() -> "nibabel.Nifti1Image":
     -----
     ``example4d.nii.gz`` of nibabel's own tests, under nibabel's MIT licence.
     """
-    return _shipped("example4d.nii.gz")
+    return copied(_shipped("example4d.nii.gz"))
 
 
 def load_anatomical() -> "nibabel.Nifti1Image":
@@ -37,9 +38,10 @@ def load_anatomical() -> "nibabel.Nifti1Image":
     -----
     ``anatomical.nii`` of nibabel's own tests, under nibabel's MIT licence.
     """
-    return _shipped("anatomical.nii")
+    return copied(_shipped("anatomical.nii"))
 
 
+@cache
 def _shipped(name: str) -> "nibabel.Nifti1Image":
     """Load a file of nibabel's tests into memory: the file itself may be a temporary one."""
     with as_file(files("nibabel") / "tests" / "data" / name) as path:

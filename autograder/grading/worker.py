@@ -16,6 +16,7 @@ from autograder.course import Assignment
 from autograder.errors import GraderFault, ProcessLost
 from autograder.grading.job import Job, JobNotebook
 from autograder.grading.lines import send
+from autograder.grading.released import released_files
 from autograder.grading.scores import grade_cell_results
 from autograder.results import (
     GradeReport,
@@ -164,19 +165,6 @@ class Worker:
     def send(self, message: Mapping[str, Any]) -> None:
         """Write one line of JSON to the process that started this one."""
         send(self._reports, message)
-
-
-def released_files(assignment: Assignment) -> dict[str, bytes]:
-    """Return the files that students get beside the notebook, by their relative name."""
-    root = assignment.source
-    return {
-        path.relative_to(root).as_posix(): path.read_bytes()
-        for path in sorted(root.rglob("*"))
-        if path.is_file()
-        and path.suffix != ".ipynb"
-        and not path.is_symlink()
-        and "__pycache__" not in path.parts
-    }
 
 
 def serve(

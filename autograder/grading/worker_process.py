@@ -16,6 +16,7 @@ from autograder.course import Course
 from autograder.errors import CourseError, GraderFault, ProcessLost
 from autograder.grading.lifeline import Lifeline
 from autograder.grading.lines import send
+from autograder.grading.released import released_imports
 from autograder.layout import Layout
 from autograder.sandbox.locked_zygote import Zygote
 
@@ -65,6 +66,8 @@ def _serve(
         not_allowed_reason=assignment.not_allowed_reason,
         private=_private(course),
         unsafe=settings["unsafe"],
+        imports=released_imports(assignment),
+        warm=assignment.warm,
         wait=False,
     ) as zygote:
         lifeline.holds(zygote.kill)

@@ -16,6 +16,7 @@ from autograder.kernel.loop import PipeEventLoop
 from autograder.kernel.numbers import number_of
 from autograder.kernel.outputs import OutputLog, OutStream
 from autograder.kernel.refusals import refuse_network, refuse_programs, refuse_questions
+from autograder.kernel.rendering import render_quickly
 from autograder.kernel.replacements import Replacements
 from autograder.kernel.shell import make_shell
 from autograder.kernel.tracebacks import cell_traceback, message_of
@@ -57,6 +58,7 @@ class CellRunner:
         refuse_questions(self._replaced)
         refuse_programs(self._replaced)
         refuse_network(self._replaced)
+        render_quickly(self._replaced)
         show_figures_inline()
         self._loop = PipeEventLoop()
         asyncio.set_event_loop(self._loop)

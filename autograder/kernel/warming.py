@@ -10,6 +10,10 @@ FIRST_CELLS = (
     "def fails():\n    raise ValueError('shown in colour')\nfails()",
     "import warnings; warnings.warn('shown on stderr')",
     "import matplotlib.pyplot as plt\nplt.imshow([[0, 1]])\nplt.title('$x$')\nplt.show()",
+    "figure, axes = plt.subplots(1, 2, layout='constrained', figsize=(4, 2))\n"
+    "figure.colorbar(axes[0].imshow([[0.0, 0.5], [1.0, 0.5]]))\n"
+    "axes[1].plot([0, 1], 'o-', label='line')\naxes[1].legend()\nplt.show()",
+    "from autograder.montage import show_images\nshow_images({'an image': [[0, 1]]})",
 )
 
 

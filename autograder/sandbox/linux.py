@@ -9,6 +9,7 @@ import os
 import struct
 
 CLONE_NEWNS = 0x00020000
+CLONE_THREAD = 0x00010000
 CLONE_NEWUTS = 0x04000000
 CLONE_NEWIPC = 0x08000000
 CLONE_NEWUSER = 0x10000000
@@ -65,6 +66,11 @@ def syscall(number: int, *arguments: int | bytes | None, what: str) -> int:
 def unshare(flags: int) -> None:
     """Leave the namespaces that `flags` name for new ones."""
     checked(libc.unshare(ctypes.c_int(flags)), "unshare")
+
+
+def has_one_thread() -> bool:
+    """Tell, without /proc, whether this process has one thread: only then may it unshare it."""
+    return bool(libc.unshare(ctypes.c_int(CLONE_THREAD)) == 0)
 
 
 def setns(fd: int, kind: int) -> None:

@@ -32,6 +32,10 @@ class Zygote:
         What a student reads who uses one.
     private : sequence of Path
         What must not be readable from inside: tried out before anything is graded.
+    imports : sequence of str
+        Modules that the notebook imports: loaded once if they are installed.
+    warm : str
+        Code that is run once, before anything of a student's is there.
     unsafe : bool
         Go on below level B.
     layers : collection of Layer, optional
@@ -56,6 +60,8 @@ class Zygote:
         not_allowed: Sequence[str] = (),
         not_allowed_reason: str = "",
         private: Sequence[Path] = (),
+        imports: Sequence[str] = (),
+        warm: str = "",
         unsafe: bool = False,
         layers: Collection[Layer] | None = None,
         bubblewrap: bool = False,
@@ -74,6 +80,8 @@ class Zygote:
             not_allowed=tuple(not_allowed),
             not_allowed_reason=not_allowed_reason,
             fonts=str(font_list()),
+            imports=tuple(imports),
+            warm=warm,
             bubblewrap=bubblewrap,
         )
         self._start = Start(layers, settings)

@@ -24,6 +24,10 @@ class ZygoteSettings:
     not_allowed: tuple[str, ...] = ()
     not_allowed_reason: str = ""
     fonts: str = ""
+    imports: tuple[str, ...] = ()
+    """Modules that the assignment's notebook imports."""
+    warm: str = ""
+    """Code of the assignment's that is run before the first child is forked."""
     program: str = ""
     """The seccomp filter in hexadecimal: the zygote may be where libseccomp cannot be found."""
     bubblewrap: bool = False
@@ -50,6 +54,8 @@ class ZygoteSettings:
             not_allowed=tuple(data["not_allowed"]),
             not_allowed_reason=data["not_allowed_reason"],
             fonts=data["fonts"],
+            imports=tuple(data["imports"]),
+            warm=data["warm"],
             program=data["program"],
             bubblewrap=data["bubblewrap"],
         )

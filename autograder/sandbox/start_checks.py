@@ -32,7 +32,7 @@ def check_level(layers: Collection[Layer], *, unsafe: bool) -> None:
 
 
 def check_found(found: Mapping[str, Any]) -> None:
-    """Make sure of what the warm process says of itself: one thread, and every forbidden name.
+    """Make sure of what the warm process says of itself: one thread, warm, forbidden names known.
 
     A process with more threads cannot be forked safely: a lock that one of them
     holds stays locked in every child.
@@ -40,7 +40,7 @@ def check_found(found: Mapping[str, Any]) -> None:
     Raises
     ------
     GraderFault
-        If it has more threads, or knows no such name.
+        If it has more threads, if the assignment's warming failed, or if it knows no such name.
     """
     if found["threads"] != 1:
         since = f" since it imported {found['threaded']}" if found["threaded"] else ""
@@ -48,6 +48,12 @@ def check_found(found: Mapping[str, Any]) -> None:
             f"The sandbox's warm process has {found['threads']} threads{since}, and one is "
             "expected: processes that are forked from it could hang. Install another version of "
             "what starts them, or look for a sitecustomize.py or a .pth file that does."
+        )
+        raise GraderFault(msg)
+    if found["not_warm"]:
+        msg = (
+            f"assignment.toml has code under warm that did not run: {found['not_warm']}. "
+            "Mend it or leave it out: notebooks run without it, only more slowly."
         )
         raise GraderFault(msg)
     if found["unknown"]:

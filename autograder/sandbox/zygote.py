@@ -85,9 +85,16 @@ class Zygote:
         from autograder.sandbox.preload import preload
 
         missing, threaded = preload(lambda: linux.thread_count(process))
-        from autograder.sandbox import child, forbidding
+        from autograder.sandbox import child, forbidding, warmth
         from autograder.sandbox.lockdown import Prepared
 
+        warmth.import_modules(self._settings.imports)
+        not_warm = ""
+        if self._settings.warm:
+            try:
+                warmth.run_code(self._settings.warm)
+            except warmth.WarmthFailed as error:
+                not_warm = str(error)
         self._child = child
         self._locations, unknown = forbidding.locate(self._settings.not_allowed)
         if self._isolated:
@@ -102,7 +109,12 @@ class Zygote:
         )
         found = {"threads": linux.thread_count(process), "threaded": threaded}
         os.close(process)
-        return found | {"many_ids": many_ids, "missing": missing, "unknown": unknown}
+        return found | {
+            "many_ids": many_ids,
+            "missing": missing,
+            "unknown": unknown,
+            "not_warm": not_warm,
+        }
 
     def serve(self) -> NoReturn:
         """Fork on request, and tell how each child ended, until the grader closes its end."""

@@ -4,11 +4,17 @@ Taken out, and nothing else: addresses, measured times, the names of the files t
 cells, the random names of widgets, the date in an SVG figure, where the home folder and the
 notebook's folder are, the order of text on stdout and stderr between two displayed objects (a
 kernel sends both by a timer), and the colours of libraries' lines in a traceback (Python 3.11 has
-no position to highlight once a function has run a few times).
+no position to highlight once a function has run a few times). Of PNG files the pixels and what is
+said of them are compared, not how well they are compressed.
 """
 
+import base64
+import hashlib
+import io
 import re
 from pathlib import Path
+
+from PIL import Image
 
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]{200,}")
 TAKEN_OUT = (
@@ -21,6 +27,7 @@ TAKEN_OUT = (
     (re.compile(r"(?<=<dc:date>)[^<]+"), "TIME"),
     (re.compile(r"\A[0-9a-f]{32}\Z"), "MODEL"),
 )
+PNG = "iVBORw0KGgo"
 FRAME_OF_A_FILE = "\x1b[36mFile \x1b[39m"
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -49,6 +56,13 @@ def _without_folders(value, folders):
     return value
 
 
+def _pixels(png):
+    """Return what a PNG file shows, and what it says of itself."""
+    image = Image.open(io.BytesIO(base64.b64decode(png)))
+    pixels = hashlib.sha256(image.tobytes()).hexdigest()
+    return f"{image.mode} {image.size} {sorted(image.info.items())} {pixels}"
+
+
 def _settled(value):
     if isinstance(value, dict):
         return {key: _settled(item) for key, item in value.items()}
@@ -58,6 +72,7 @@ def _settled(value):
         return value
     value = COLOUR.sub("", value) if value.startswith(FRAME_OF_A_FILE) else value
     value = value.strip() if BASE64.fullmatch(value) else value
+    value = _pixels(value) if value.startswith(PNG) else value
     for pattern, name in TAKEN_OUT:
         value = pattern.sub(name, value)
     return value
