@@ -19,12 +19,27 @@ COMPRESSION = 2
 _PIXEL_FORMATS = ("png", "retina")
 
 
-def render_quickly(replaced: Replacements) -> None:
-    """Have inline figures measured without their images' pixels, and compressed less."""
+class Rendering:
+    """Whether inline figures are rendered at all; they need not be where nobody will see them."""
+
+    wanted = True
+
+
+def render_quickly(replaced: Replacements) -> Rendering:
+    """Have inline figures measured without their images' pixels, and compressed less.
+
+    Returns
+    -------
+    Rendering
+        By which it can be switched off.
+    """
+    rendering = Rendering()
     tools = importlib.import_module("IPython.core.pylabtools")
     print_figure = tools.print_figure
 
     def print_compressed_less(fig: Any, fmt: str = "png", *args: Any, **options: Any) -> Any:
+        if not rendering.wanted:
+            return None
         if fmt in _PIXEL_FORMATS:
             options["pil_kwargs"] = {
                 "compress_level": COMPRESSION,
@@ -34,6 +49,7 @@ def render_quickly(replaced: Replacements) -> None:
             return print_figure(fig, fmt, *args, **options)
 
     replaced.put(tools, "print_figure", print_compressed_less)
+    return rendering
 
 
 @contextmanager

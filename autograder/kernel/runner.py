@@ -58,7 +58,7 @@ class CellRunner:
         refuse_questions(self._replaced)
         refuse_programs(self._replaced)
         refuse_network(self._replaced)
-        render_quickly(self._replaced)
+        self._rendering = render_quickly(self._replaced)
         show_figures_inline()
         self._loop = PipeEventLoop()
         asyncio.set_event_loop(self._loop)
@@ -71,13 +71,15 @@ class CellRunner:
         names: dict[str, Any] = self._shell.user_ns
         return names
 
-    def run(self, source: str) -> dict[str, Any]:
+    def run(self, source: str, *, rendered: bool = True) -> dict[str, Any]:
         """Run one cell.
 
         Parameters
         ----------
         source : str
             The cell as the student wrote it, magics included.
+        rendered : bool
+            Whether its figures are to be among the outputs.
 
         Returns
         -------
@@ -87,6 +89,7 @@ class CellRunner:
             does makes this raise.
         """
         self._log.begin()
+        self._rendering.wanted = rendered
         started = time.perf_counter()
         status, number = "error", None
         try:

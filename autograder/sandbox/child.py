@@ -120,7 +120,7 @@ class Answers:
     def _answer_run(self, request: dict[str, Any], _: memoryview) -> Reply:
         """Run a cell."""
         with alarm_after(request.get("interrupt_after", 0.0)) as alarm:
-            ran = self._runner.run(request["source"])
+            ran = self._runner.run(request["source"], rendered=request["rendered"])
         header, blocks = self._encoded(ran["outputs"])
         number = ran["number"]  # as text: JSON has no NaN
         said = {} if number is None else {"number": repr(number)}

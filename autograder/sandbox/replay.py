@@ -30,7 +30,8 @@ class SubmissionProcess:
     A cell that ends its process gets that as its status, and the cells before
     and after it are run in a new one. A cell that runs out of time is interrupted; what it has
     defined by then stays, and if it is run again, it gets little time. A call that ends
-    the process costs the test that met it; the next call finds a new process.
+    the process costs the test that met it; the next call finds a new process. A cell that is
+    run again keeps the outputs of its first run, and its figures are not rendered a second time.
 
     Parameters
     ----------
@@ -161,10 +162,10 @@ class SubmissionProcess:
                 runs.append(self._survived.get(index, not_run))
                 continue
             try:
-                run = self._run_cell(session, index, source)
-                earlier = self._survived.get(index, run)
-                if earlier.status is Status.TIMEOUT:
-                    run = earlier
+                before = self._survived.get(index)
+                run = self._run_cell(session, index, source, rendered=before is None)
+                if before is not None and before.status in (run.status, Status.TIMEOUT):
+                    run = before
                 self._survived[index] = replace(run, outputs=share.fit(run.outputs))
                 runs.append(self._survived[index])
             except SessionLost as lost:
@@ -175,13 +176,15 @@ class SubmissionProcess:
             self.close()  # calls would find it without the names of the cells that were not run
         return runs
 
-    def _run_cell(self, session: Session, index: int, source: str) -> CellRun:
+    def _run_cell(self, session: Session, index: int, source: str, *, rendered: bool) -> CellRun:
         most = self._limits.seconds_per_cell
         if index in self._survived and self._survived[index].status is Status.TIMEOUT:
             most = min(most, SECONDS_OF_SLOW_CELL)
         seconds = self._seconds(most)
         # Not if it is the whole submission's time that is up: nothing would come after it.
-        return session.run_cell(index, source, seconds=seconds, interrupt=seconds == most)
+        return session.run_cell(
+            index, source, seconds=seconds, interrupt=seconds == most, rendered=rendered
+        )
 
     def _note(self, _: SessionLost) -> None:
         self._losses += 1

@@ -71,7 +71,13 @@ class Session:
             threading.Thread(target=self._watch_scratch, daemon=True).start()
 
     def run_cell(
-        self, index: int, source: str, *, seconds: float, interrupt: bool = False
+        self,
+        index: int,
+        source: str,
+        *,
+        seconds: float,
+        interrupt: bool = False,
+        rendered: bool = True,
     ) -> CellRun:
         """Run a cell.
 
@@ -86,6 +92,8 @@ class Session:
         interrupt : bool
             Interrupt the cell then, as a kernel does, and end the process a little later: if it
             lets itself be interrupted, the process lives on, with what the cell defined.
+        rendered : bool
+            Whether its figures are to be among the outputs.
 
         Raises
         ------
@@ -93,7 +101,12 @@ class Session:
             If the process did not survive it.
         """
         began = time.perf_counter()
-        request = {"do": "run", "source": source, "interrupt_after": seconds if interrupt else 0}
+        request = {
+            "do": "run",
+            "source": source,
+            "interrupt_after": seconds if interrupt else 0,
+            "rendered": rendered,
+        }
         grace = GRACE_SECONDS if interrupt else 0.0
         header, payload = self._ask(request, seconds=seconds + grace)
         try:

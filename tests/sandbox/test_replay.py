@@ -186,3 +186,52 @@ def test_the_cells_of_a_notebook_share_what_they_may_show(submission, monkeypatc
     assert "xxx" in first.outputs[0]["text"]
     assert "outputs left out" in second.outputs[0]["text"]
     assert third.outputs[0]["text"] == "short\n"
+
+
+DRAWS = "import matplotlib.pyplot as plt; plt.plot([1]); plt.show()"
+
+
+def pictures(ran):
+    return [
+        output["data"]["image/png"]
+        for cell in ran.cells
+        for output in cell.outputs
+        if "image/png" in output.get("data", {})
+    ]
+
+
+def test_figures_are_shown_once_also_where_a_later_cell_ends_the_process(submission):
+    assert len(pictures(submission(DRAWS, CRASH, DRAWS, "x = 1").run())) == 2
+
+
+def test_a_notebook_that_is_run_again_for_a_call_renders_no_figure(submission):
+    rendered = """
+from matplotlib.backend_bases import FigureCanvasBase
+written, kept = [], FigureCanvasBase.print_figure
+def counting(*args, **options):
+    written.append(1)
+    return kept(*args, **options)
+FigureCanvasBase.print_figure = counting
+def pictures():
+    return len(written)
+"""
+    process = submission(rendered, DRAWS, FUNCTIONS)
+    assert len(pictures(process.run())) == 1
+    assert process.call("pictures", [], {}).value > 0
+    lose(process, "crashes")
+    assert process.call("pictures", [], {}).value == 0
+
+
+def test_a_cell_that_is_run_again_keeps_what_it_showed_at_first(submission):
+    cell = "import time; print(time.time())"
+    process = submission(cell, FUNCTIONS)
+    first = process.run()
+    lose(process, "crashes")
+    assert process.call("good", [1], {}).value == 2
+    assert process.run().cells[0].outputs == first.cells[0].outputs
+
+
+def test_a_cell_that_ends_otherwise_when_it_is_run_again_is_shown_as_it_ended_last(submission):
+    process = submission("print('before')", CRASH)
+    process._survived[0] = replace(process.run().cells[0], status="error")
+    assert process.run().cells[0].status == "passed"
