@@ -1,6 +1,7 @@
 """`autograder export`."""
 
 import sys
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +11,7 @@ import typer
 from autograder.cli.options import CourseOption, SolutionsOption
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from autograder.course import Assignment
     from autograder.export.outcome import Export, Note
@@ -151,11 +152,12 @@ def _write_gradescope(assignment: "Assignment", folder: Path) -> "Sequence[Note]
         msg = f"{folder} is a file; gradescope is a file per student. Name a folder with --output."
         raise CourseError(msg)
     files = to_gradescope(_last_results(assignment), class_scores(assignment))
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in files.contents.items():
-        write_atomically(folder / name, content)
-    for name in files.without:
-        (folder / name).unlink(missing_ok=True)
+    with _writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in files.contents.items():
+            write_atomically(folder / name, content)
+        for name in files.without:
+            (folder / name).unlink(missing_ok=True)
     return files.notes
 
 
@@ -170,7 +172,23 @@ def _write(place: Path, content: bytes) -> None:
         msg = f"{place} is a folder. Name a file with --output."
         raise CourseError(msg)
     else:
-        write_atomically(place, content)
+        with _writing(place):
+            write_atomically(place, content)
+
+
+@contextmanager
+def _writing(place: Path) -> "Iterator[None]":
+    """Turn what is wrong with a place into one message; a full disk has its own."""
+    from autograder.errors import CourseError
+    from autograder.files import is_of_disk
+
+    try:
+        yield
+    except OSError as error:
+        if is_of_disk(error):
+            raise
+        msg = f"{place} cannot be written: {error.strerror}. Name another place with --output."
+        raise CourseError(msg) from error
 
 
 def _tell(place: Path, notes: "Sequence[Note]") -> None:

@@ -36,8 +36,6 @@ def chosen_column(
         ]
         if len(found) == 1:
             return found[0]
-        if found:
-            break
     what = "several columns" if found else "no column"
     headings = "; ".join(repr(columns[number][0]) for number in found or columns) or "none"
     msg = (

@@ -10,7 +10,7 @@ _TIERS = (
     ("login", "id"),
     ("sis", "id"),
     ("number", "lms_id"),
-    ("number", "id"),
+    ("bare_number", "id"),
     ("email", "email"),
     ("mailbox", "id"),
     ("name", "name"),
@@ -37,12 +37,17 @@ class Matches:
 def row_keys(
     *, login: str = "", sis: str = "", number: str = "", email: str = "", name: str = ""
 ) -> Keys:
-    """Return what a row is known by. An address may stand where a login is asked for."""
+    """Return what a row is known by. An address may stand where a login is asked for.
+
+    `number` is the other program's own: it is held against ids here only where a row says
+    nothing better, because one student's id may well be another's number there.
+    """
     addresses = {text for text in (email, login) if "@" in text}
     return {
         "login": _keys(login),
         "sis": _keys(sis),
         "number": _keys(number),
+        "bare_number": _keys("" if login or sis else number),
         "email": _keys(*addresses),
         "mailbox": _keys(*(text.rpartition("@")[0] for text in addresses)),
         "name": _keys(name),

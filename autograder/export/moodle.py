@@ -112,6 +112,7 @@ def _students(table: Table, where: dict[str, int]) -> Iterator[StudentRow]:
             name=said("name") or said("identifier"),
             keys=row_keys(
                 login=said("username"),
+                sis=said("number"),  # the institution's number, not Moodle's
                 number=said("number"),
                 email=said("email"),
                 name=said("name"),

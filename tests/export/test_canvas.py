@@ -95,6 +95,14 @@ def test_first_and_last_name_may_be_two_columns(template, score, class_of):
     assert made.content.decode().endswith("Lovelace,Ada,1,,A,3.00\n")
 
 
+def test_computed_columns_are_known_where_no_row_says_that_they_are_read_only(
+    template, score, class_of
+):
+    file = template(FILE.replace(POINTS, ""))
+    with pytest.raises(CourseError, match="no column called 'Final Score'"):
+        to_canvas(class_of(score("ada", 1.0)), file, column="Final Score")
+
+
 @pytest.mark.parametrize("asked", ["Sobel (4712)", "Sobel", "4712", "sobel"])
 def test_another_column_can_be_named(template, score, class_of, asked):
     made = to_canvas(class_of(score("ada", 20.0)), template(FILE), column=asked)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from autograder.export.junit import to_junit
@@ -129,6 +129,7 @@ ANY = st.text(st.characters(exclude_categories=()), max_size=30)
 
 
 @settings(deadline=None)
+@example(student="\uffff", message="\ufffe\x00", hint="\ud800", name="\x1b[1m")
 @given(student=ANY, message=ANY, hint=ANY, name=ANY)
 def test_whatever_students_wrote_it_is_valid_xml(student, message, hint, name):
     test = verdict(name, 1.0, Status.FAILED, Visibility.AFTER, message=message, hint=hint)

@@ -41,6 +41,11 @@ def test_ids_addresses_and_names_match_whatever_their_case():
     assert matched(rows, *students) == dict(enumerate(one.student for one in students))
 
 
+def test_the_other_programs_number_is_no_id_here_if_the_row_has_one():
+    rows = [row_keys(number="1001", sis="S7"), row_keys(number="1002")]
+    assert matched(rows, student("1001"), student("1002")) == {1: "1002"}
+
+
 def test_what_fits_twice_fits_nobody_not_even_by_something_weaker():
     rows = [row_keys(login="ada", name="Ada L"), row_keys(login="ADA", name="Ada B")]
     ada = student("ada", first_name="Ada", last_name="L")

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from autograder.export.score import ClassScores, ScoreStatus, StudentScore
@@ -62,6 +62,7 @@ def test_excel_is_told_that_it_is_utf_8_unless_asked_not_to(score, class_of):
     assert to_csv(scores, byte_order_mark=False).content.startswith(b"student_id,")
 
 
+@example(texts=("a\n\x1b[31m", "=1\x00", "\u202eb"))
 @given(texts=st.tuples(*[st.text(min_size=1)] * 3))
 def test_no_name_runs_or_breaks_a_row(texts):
     one = StudentScore(

@@ -130,6 +130,8 @@ def test_junit_is_written(export, graded, tmp_path):
         (["--to", "gradescope", "--output", "-"], "Name a folder"),
         (["--to", "canvas", "--template", "none.csv"], "none.csv cannot be read"),
         (["--to", "csv", "--output", "."], "is a folder"),
+        (["--to", "csv", "--output", "/dev/null/grades.csv"], "cannot be written: "),
+        (["--to", "gradescope", "--output", "/dev/null/x"], "cannot be written: "),
     ],
 )
 def test_wrong_usage_is_one_message(export, graded, words, message):
