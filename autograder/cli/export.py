@@ -133,12 +133,9 @@ def _export(
 
 
 def _last_results(assignment: "Assignment") -> "ClassReport":
-    from autograder.grading.last_results import (  # type: ignore[import-not-found, unused-ignore]
-        last_results,
-    )
+    from autograder.grading.last_results import last_results
 
-    report: ClassReport = last_results(assignment)
-    return report
+    return last_results(assignment)
 
 
 def _write_gradescope(assignment: "Assignment", folder: Path) -> "Sequence[Note]":

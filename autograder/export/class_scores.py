@@ -90,9 +90,10 @@ def _read(gradebook: Gradebook, assignment: Assignment) -> ClassScores:
 
 
 def _handed_in(assignment: Assignment) -> set[str]:
-    """List who has a notebook in ``submitted/``: not being in the gradebook is then no 0."""
-    root = assignment.course.root / "submitted"
-    return {path.parent.parent.name for path in root.glob(f"*/{assignment.name}/*.ipynb")}
+    """List who has handed in a notebook: not being in the gradebook is then no 0."""
+    course = assignment.course
+    folders = course.layout.students(course.root, assignment.name)
+    return {student for student, folder in folders.items() if any(folder.glob("*.ipynb"))}
 
 
 def _cells(known: GradebookAssignment) -> Iterator[GradeCell]:

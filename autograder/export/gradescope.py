@@ -7,17 +7,21 @@ public at once, one that is shown after grading when grades are published, and n
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from autograder.export.file_names import file_names
 from autograder.export.numbers import short
 from autograder.export.outcome import Note, about, notes_on
 from autograder.export.score import ClassScores, ScoreStatus, StudentScore
 from autograder.notebooks.text import one_line, plain_text
-from autograder.results import GradeReport, Status, SubmissionStatus, TestResult, Visibility
-
-if TYPE_CHECKING:
-    from autograder.results import ClassReport
+from autograder.results import (
+    ClassReport,
+    GradeReport,
+    Status,
+    SubmissionStatus,
+    TestResult,
+    Visibility,
+)
 
 _VISIBILITY = {
     Visibility.PUBLIC: "visible",
@@ -36,7 +40,7 @@ class GradescopeFiles:
     notes: tuple[Note, ...]
 
 
-def to_gradescope(report: "ClassReport", scores: ClassScores) -> GradescopeFiles:
+def to_gradescope(report: ClassReport, scores: ClassScores) -> GradescopeFiles:
     """Write a results.json for every graded submission.
 
     Parameters

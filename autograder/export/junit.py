@@ -6,16 +6,19 @@ plugin), which has properties for suites and none for test cases.
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from autograder.export.numbers import short
 from autograder.export.outcome import Export, about
 from autograder.notebooks.text import one_line, plain_text
-from autograder.results import GradeCellResult, GradeReport, Status, SubmissionStatus, TestResult
-
-if TYPE_CHECKING:
-    from autograder.results import ClassReport
+from autograder.results import (
+    ClassReport,
+    GradeCellResult,
+    GradeReport,
+    Status,
+    SubmissionStatus,
+    TestResult,
+)
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # What a test expected and did not get is a failure; what kept it from an answer is an error.
@@ -23,7 +26,7 @@ _FAILURES = {Status.FAILED, Status.MISSING, Status.NOT_ALLOWED}
 _MOST_OF_A_MESSAGE = 300
 
 
-def to_junit(report: "ClassReport") -> Export:
+def to_junit(report: ClassReport) -> Export:
     """Write the results of a class's tests as JUnit XML.
 
     Parameters
