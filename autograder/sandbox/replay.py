@@ -70,6 +70,7 @@ class SubmissionProcess:
         self._survived: dict[int, CellRun] = {}
         self._timeouts: dict[str, int] = {}
         self._losses = 0
+        self._defined: set[str] = set()
         self._deadline = time.monotonic() + limits.seconds_per_submission
 
     def run(self) -> NotebookRun:
@@ -89,11 +90,16 @@ class SubmissionProcess:
             As from `call`: threads of the notebook may end its process at any time.
         """
         session = self._live_session()
+        if name in self._defined:
+            return True  # a call says so itself if the name is gone by then
         try:
-            return session.defines(name)
+            defined = session.defines(name)
         except SessionLost as lost:
             self._note(lost)
             raise
+        if defined:
+            self._defined.add(name)
+        return defined
 
     def not_allowed(self, name: str) -> str | None:
         """Return a sentence if the function `name` uses a name that the exercise forbids."""
@@ -148,6 +154,7 @@ class SubmissionProcess:
     def _run_cells(self) -> list[CellRun]:
         """Run the cells in a new process, without those that are known to end it."""
         self.close()
+        self._defined.clear()
         session = self._session = self._zygote.spawn(self._files)
         runs = []
         share = OutputShare()
