@@ -139,6 +139,14 @@ def test_a_job_that_kills_its_workers_is_given_up_and_costs_no_other(on):
     assert link.together[1:] == [[], []]  # tried again alone
 
 
+def test_a_suspect_is_graded_alone_long_before_the_end(on):
+    link = PlayedLink({"a": 2, "b": 2}, killers={"student-3"})
+    link.replaced = 5
+    students = [report.student for report in on(link).run(jobs(200))]
+    assert students.index("student-3") < 100
+    assert link.together[1:] == [[], []]
+
+
 def test_a_worker_that_comes_is_used(on):
     link = PlayedLink({"a": 1})
     running = on(link).run(jobs(30))
