@@ -3,11 +3,15 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from autograder.cli.progress.display import Display
 from autograder.cli.progress.tally import Tally
 from autograder.course import Assignment
 from autograder.results import ClassReport, GradeReport
+
+if TYPE_CHECKING:
+    from autograder.grading.workers import Workers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,15 +56,15 @@ def shown_run(
 
     display.started(assignment.name)
     display.phase(_start_phase(options))
-    # Takes a good part of a second: only now, when something is seen on the screen.
-    from autograder.grading.class_run import grade_class
+    workers = _workers(assignment, options)
+    try:
+        # Takes a good part of a second: only now, when something is seen and workers come up.
+        from autograder.grading.class_run import grade_class
 
-    check()
-    workers = None
-    if options.dask is not None:
-        from autograder.grading.cluster.workers import ClusterWorkers
-
-        workers = ClusterWorkers(assignment, options.dask, unsafe=options.unsafe)
+        check()
+    except BaseException:
+        workers.close()
+        raise
     return grade_class(
         assignment,
         students=options.students,
@@ -73,10 +77,24 @@ def shown_run(
     )
 
 
+def _workers(assignment: Assignment, options: RunOptions) -> "Workers":
+    if options.dask is not None:
+        from autograder.grading.cluster.workers import ClusterWorkers
+
+        return ClusterWorkers(assignment, options.dask, unsafe=options.unsafe)
+    from autograder.grading.workers import local_workers
+
+    return local_workers(
+        assignment, options.jobs, options.students, unsafe=options.unsafe, force=options.force
+    )
+
+
 def _start_phase(options: RunOptions) -> str:
     if options.dask is not None:
         start = f"connecting to the cluster at {options.dask}"
     else:
         number = options.jobs or os.cpu_count() or 1
         start = f"starting {number} worker{'s' if number > 1 else ''}"
-    return start.capitalize() if options.force else f"Reading results of the last run, {start}"
+    if options.force:
+        return start[0].upper() + start[1:]  # an address keeps its capitals
+    return f"Reading results of the last run, {start}"

@@ -1,6 +1,5 @@
 """Grading a class: what changed goes through the workers, and from there to the writer."""
 
-import os
 import threading
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -15,7 +14,7 @@ from autograder.grading.cache import Cache, PlannedSubmission
 from autograder.grading.grader import AssignmentGrader
 from autograder.grading.job import Job
 from autograder.grading.own_files import own_files
-from autograder.grading.store import ResultStore
+from autograder.grading.store import ResultStore, without_bulk
 from autograder.grading.submissions import (
     MissingSubmission,
     SubmissionFolder,
@@ -23,7 +22,7 @@ from autograder.grading.submissions import (
     read_submission,
     source_notebooks,
 )
-from autograder.grading.workers import LocalWorkers, Workers
+from autograder.grading.workers import Workers, local_workers
 from autograder.grading.writing import ClassWriter
 from autograder.notebooks.reading import Notebook, UnreadableNotebook
 from autograder.results import ClassReport, GradeReport, SubmissionStatus
@@ -80,12 +79,9 @@ def grade_class(
     folders = find_submissions(assignment, students)
     sources = source_notebooks(assignment)
     store = ResultStore(assignment.course)
-    number = min(jobs or os.cpu_count() or 1, len(folders))
+    if workers is None:
+        workers = local_workers(assignment, jobs, students, unsafe=unsafe, force=force)
     with ExitStack() as stack:
-        if workers is None:
-            workers = LocalWorkers(assignment, number, unsafe=unsafe)
-            if not store.path.is_file():
-                workers.begin()  # nothing can be up to date: they come up meanwhile
         stack.enter_context(workers)
         writer = stack.enter_context(GradebookWriter(assignment, lock_seconds=lock_seconds))
         pages = FeedbackPages(assignment, lock_seconds=lock_seconds) if feedback else None
@@ -96,8 +92,8 @@ def grade_class(
         for report in _reports(
             planned, sources, workers, class_writer, with_files=not assignment.tests
         ):
-            reports.append(report)
             progress(report, len(folders))
+            reports.append(without_bulk(report))
         if workers.level:
             store.keep_run(assignment.name, workers.level, workers.layers)
     last = store.class_report(assignment.name)

@@ -113,7 +113,7 @@ class ResultStore:
                 result.graded,
                 result.marks,
                 json.dumps(result.autograded),
-                json.dumps(_verdicts(result.report).to_json()),
+                json.dumps(without_bulk(result.report).to_json()),
             )
             for result in results
         ]
@@ -155,7 +155,7 @@ class ResultStore:
         return database
 
 
-def _verdicts(report: GradeReport) -> GradeReport:
-    """Return a report without what is large and lies elsewhere: outputs and pictures."""
+def without_bulk(report: GradeReport) -> GradeReport:
+    """Return a report without what is large and lies elsewhere once written: outputs, pictures."""
     tests = tuple(replace(test, picture=None) for test in report.tests)
-    return replace(report, notebooks=(), tests=tests, cached=False)
+    return replace(report, notebooks=(), tests=tests)

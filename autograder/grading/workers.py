@@ -1,8 +1,9 @@
 """What grades submissions side by side: jobs in, reports out, in whatever order they are done."""
 
+import os
 import threading
-from collections.abc import Generator, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from queue import SimpleQueue
 from types import TracebackType
 from typing import Protocol, Self
@@ -10,6 +11,7 @@ from typing import Protocol, Self
 from autograder.course import Assignment
 from autograder.grading.grader import AssignmentGrader
 from autograder.grading.job import Job
+from autograder.grading.store import ResultStore
 from autograder.results import GradeReport
 
 
@@ -40,6 +42,8 @@ class Workers(Protocol):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None: ...
+
+    def close(self) -> None: ...  # noqa: D102 - what leaving the context does
 
     def run(self, jobs: Iterator[Job]) -> Generator[GradeReport, None, None]:
         """Grade jobs.
@@ -95,16 +99,26 @@ class LocalWorkers:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End all workers, whether they are up, on their way, or grading."""
         self._stopped.set()
         # On Ctrl-C what has not begun is dropped; what is running ends with its worker.
         self._pool.shutdown(wait=False, cancel_futures=True)
-        for grader in self._graders:
-            grader.close()
+        with ThreadPoolExecutor(len(self._graders)) as closing:
+            list(closing.map(AssignmentGrader.close, self._graders))
 
     def begin(self) -> None:
-        """Start the workers side by side, and do not wait for them."""
+        """Start the workers, and do not wait for them.
+
+        The first comes up alone, to have a first result soon, and then the others side by side.
+        """
         if not self._starting:
-            self._starting = [self._pool.submit(grader.start) for grader in self._graders]
+            first, *others = self._graders
+            self._starting = [self._pool.submit(first.start)]
+            up = self._starting[0]
+            self._starting += [self._pool.submit(_start_after, up, grader) for grader in others]
 
     def run(self, jobs: Iterator[Job]) -> Generator[GradeReport, None, None]:
         """Grade jobs; see `Workers.run`.
@@ -147,3 +161,41 @@ class LocalWorkers:
                     yield report
         finally:
             self._stopped.set()
+
+
+def _start_after(first: "Future[None]", grader: AssignmentGrader) -> None:
+    wait([first])
+    grader.start()
+
+
+def local_workers(
+    assignment: Assignment,
+    jobs: int | None = None,
+    students: Sequence[str] = (),
+    *,
+    unsafe: bool = False,
+    force: bool = False,
+) -> LocalWorkers:
+    """Return as many workers as there is work for, on their way up if they are sure to be needed.
+
+    Parameters
+    ----------
+    assignment : Assignment
+        What is graded.
+    jobs : int, optional
+        How many submissions are graded at once; the number of processors if None.
+    students : sequence of str
+        Only these; all if empty.
+    unsafe : bool
+        Grade even where the sandbox does not reach level B.
+    force : bool
+        Whether what has not changed is graded too.
+    """
+    course = assignment.course
+    handed_in = len(students or course.layout.students(course.root, assignment.name))
+    workers = LocalWorkers(
+        assignment, max(1, min(jobs or os.cpu_count() or 1, handed_in)), unsafe=unsafe
+    )
+    if force or not ResultStore(course).path.is_file():
+        workers.begin()
+    return workers

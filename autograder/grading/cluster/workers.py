@@ -86,7 +86,12 @@ class ClusterWorkers:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._link.close()
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the cluster, if it was reached."""
+        if "_link" in vars(self):  # it was entered
+            self._link.close()
 
     def run(self, jobs: Iterator[Job]) -> Generator[GradeReport, None, None]:
         """Yield a report on each job, as they are done.
