@@ -11,7 +11,7 @@ from autograder.notebooks.reading import notebook_from
 _DIRECTIVE = re.compile(r"^\s*#+\s*(HASHED\s+)?AUTOTEST\b", re.MULTILINE)
 
 
-def tests_are_generated(notebook: Notebook) -> bool:
+def has_generated_tests(notebook: Notebook) -> bool:
     """Tell whether a notebook of ``source/`` has lines that nbgrader replaces by tests."""
     return any(cell.is_locked and _DIRECTIVE.search(cell.source) for cell in notebook.cells)
 

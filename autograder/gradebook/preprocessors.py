@@ -63,10 +63,11 @@ class _Submission:
         folder = SubmissionFolder(student=self.student, path=self.folder)
         return read_submission(folder, source_notebooks(self.assignment))
 
-    def marks(self) -> dict[str, dict[str, Any]]:
-        """Return the cells of the notebook under conversion as the gradebook has them."""
+    def marks(self) -> dict[str, dict[str, dict[str, Any]]]:
+        """Return the cells of the assignment's notebooks as the gradebook has them."""
         with Gradebook(self.db_url) as gradebook:
-            return marks_in_gradebook(gradebook.find_notebook(self.notebook, self.assignment.name))
+            known = gradebook.find_assignment(self.assignment.name)
+            return {notebook.name: marks_in_gradebook(notebook) for notebook in known.notebooks}
 
 
 class _SandboxStep(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader is not typed
@@ -83,7 +84,7 @@ class RestoreSubmission(_SandboxStep):
         submission = _Submission(self, resources)
         _remove_delivered_links(submission)
         restored = submission.restored()[submission.notebook]
-        return autograded_notebook(restored, submission.marks()), resources
+        return autograded_notebook(restored, submission.marks()[submission.notebook]), resources
 
 
 class SandboxExecute(_SandboxStep, Execute):  # type: ignore[misc]  # nbgrader is not typed
@@ -111,10 +112,11 @@ class SandboxExecute(_SandboxStep, Execute):  # type: ignore[misc]  # nbgrader i
         if report.status is not SubmissionStatus.GRADED:
             _save_ungradable(submission, report)
             raise GraderFault(f"{submission.student} cannot be graded: {report.message}")
-        made = {
-            name: autograded_notebook(notebook, submission.marks(), report)
+        marks = submission.marks()
+        made = {  # all of them: a grade id may be in two
+            name: autograded_notebook(notebook, marks[name], report)
             for name, notebook in notebooks.items()
-            if name == submission.notebook
+            if name in marks
         }
         resources["nbgrader"]["scores"] = reported_scores(report, made)
         return made[submission.notebook], resources

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from autograder.course import Assignment
 from autograder.errors import CourseError
-from autograder.gradebook.generated_tests import tests_are_generated, with_generated_tests
+from autograder.gradebook.generated_tests import has_generated_tests, with_generated_tests
 from autograder.notebooks.reading import Notebook, UnreadableNotebook, read_notebook
 from autograder.notebooks.restoring import restore
 from autograder.notebooks.text import one_line
@@ -92,7 +92,7 @@ def source_notebooks(assignment: Assignment) -> dict[str, Notebook]:
     except UnreadableNotebook as error:
         msg = f"An instructor's notebook of {assignment.name} cannot be read: {error}"
         raise CourseError(msg) from error
-    if any(tests_are_generated(notebook) for notebook in notebooks.values()):
+    if any(has_generated_tests(notebook) for notebook in notebooks.values()):
         return with_generated_tests(assignment, notebooks)
     return notebooks
 

@@ -58,11 +58,11 @@ def one_line_gives_nbgraders_scores(name, root):
 
 @pytest.mark.slow
 def test_nbgraders_command_gives_them_too_with_one_line(course_copy):
-    one_line_gives_nbgraders_scores("data", course_copy("data"))
+    one_line_gives_nbgraders_scores("strings", course_copy("strings"))
 
 
 @pytest.mark.exhaustive
-@pytest.mark.parametrize("name", [name for name in COURSES if name != "data"])
+@pytest.mark.parametrize("name", [name for name in COURSES if name != "strings"])
 def test_nbgraders_command_gives_them_too_with_one_line_in_every_course(name, course_copy):
     one_line_gives_nbgraders_scores(name, course_copy(name))
 
