@@ -55,8 +55,8 @@ class _Submission:
         )
 
     def own_files(self) -> dict[str, bytes]:
-        """Read what was handed in beside the notebooks."""
-        return own_files(self.folder)
+        """Read what was handed in beside the notebooks, if its tests stand in cells."""
+        return {} if self.assignment.tests else own_files(self.folder)
 
     def restored(self) -> dict[str, Notebook]:
         """Read all its notebooks, with the instructor's cells as they were."""

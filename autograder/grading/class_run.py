@@ -215,7 +215,9 @@ def grade_submission(
     if isinstance(notebooks, Graded):
         return notebooks
     try:
-        report = grader.grade(folder.student, notebooks, own_files(folder.path))
+        # Where tests call the student's functions, what is graded is the notebook alone.
+        files = {} if grader.assignment.tests else own_files(folder.path)
+        report = grader.grade(folder.student, notebooks, files)
     except GraderFault as fault:
         report = GradeReport(
             student=folder.student, status=SubmissionStatus.UNGRADABLE, message=str(fault)

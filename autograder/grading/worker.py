@@ -97,12 +97,7 @@ class Worker:
         self._finish(outcome)
 
     def _files_of(self, job: Job) -> dict[str, bytes]:
-        """Return what lies beside the notebooks: the instructor's files go over the student's.
-
-        Where tests call the student's functions, what is graded is the notebook alone.
-        """
-        if self._paid:
-            return self._files
+        """Return what lies beside the notebooks: the instructor's files go over the student's."""
         own = job.contents()
         kept = {name: own[name] for name in self._kept if name in own}
         return own | self._files | kept
