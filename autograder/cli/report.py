@@ -28,6 +28,7 @@ def report(
     chosen = Course.find(course, solutions).assignment(assignment)
     results = last_results(chosen)
     page = write_report(chosen, results, output)
-    typer.echo(f"Report on {len(results.reports)} submissions: {page}")
+    number = len(results.reports)
+    typer.echo(f"Report on {number} submission{'s' if number != 1 else ''}: {page}")
     if any(one.status is SubmissionStatus.UNGRADABLE for one in results.reports):
         raise typer.Exit(1)

@@ -24,6 +24,8 @@ LEAST = 0.90
 """Below it nothing is listed, however unlike the class's other answers are."""
 DEVIATIONS = 3.0
 """How far above the class's own likeness a pair has to be, in robust standard deviations."""
+LEAST_DEVIATION = 0.01
+"""Where all nearest neighbours are equally near, a pair has to be nearer than that all the same."""
 _DEVIATION = 1.4826  # of a normal distribution, in units of the median absolute deviation
 COMMON_SHARE = 0.05
 COMMON_COUNT = 4
@@ -179,7 +181,7 @@ def _threshold(nearest: np.ndarray) -> float:
         return LEAST
     middle = float(np.median(nearest))
     deviation = _DEVIATION * float(np.median(np.abs(nearest - middle)))
-    return float(np.clip(middle + DEVIATIONS * deviation, LEAST, 1.0))
+    return float(np.clip(middle + DEVIATIONS * max(deviation, LEAST_DEVIATION), LEAST, 1.0))
 
 
 def _groups(students: Sequence[str], matrix: np.ndarray, threshold: float) -> tuple[Group, ...]:

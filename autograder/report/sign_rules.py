@@ -142,7 +142,7 @@ MARKUP = re.compile(
 INSTRUCTIONS = re.compile(
     r"(ignore|disregard|forget)\b.{0,30}\b(instructions?|rubric|prompts?)\b"
     r"|\b(give|award|assign|grant)\b.{0,40}\b(full|maximum|max|all|perfect)\b"
-    r".{0,12}\b(marks?|points?|credits?|score|grade)\b"
+    r".{0,12}\b(marks?|points?|credits?|score|grade)\b(?!\s+to\b)"
     r"|\bsystem prompt\b|\b(AI|language model|LLM)\b.{0,20}\b(grad|mark|review|read)",
     re.IGNORECASE,
 )
