@@ -17,7 +17,8 @@ from tests.report.conftest import graded, outcome
 from tests.solutions.conftest import CONTRACTS, Exercise
 
 FRESH = Path(__file__).parents[1] / "solutions" / "fresh"
-LEAST = 165
+APPARATUS = ("targets", "loot")
+LEAST = 160
 """Of the corpus's attacks so many draw a sign by their text or folder alone. Of the others most
 show by how they run (time, memory, a forbidden name), some by nothing but their points."""
 
@@ -46,10 +47,19 @@ def corpus_signs(tmp_path_factory):
     )
     attacks = read_corpus()
     for attack in attacks:
-        hand_in(root, attack, given, targets)
+        without_apparatus(hand_in(root, attack, given, targets))
     students = [attack.name for attack in attacks] + ["honest_a", "honest_b"]
     found = read_handed_in(assignment, students, released(assignment))
     return {one.student: signs_in(one) for one in found}
+
+
+def without_apparatus(path):
+    """Take out the cells that the corpus's own tests put in: they would be signs themselves."""
+    if path.is_symlink():
+        return
+    notebook = json.loads(path.read_text())
+    notebook["cells"] = [one for one in notebook["cells"] if one.get("id") not in APPARATUS]
+    path.write_text(json.dumps(notebook))
 
 
 def test_most_attacks_draw_a_sign(corpus_signs):
