@@ -64,15 +64,19 @@ book: install
 	$(BIN)/jupyter-book build book --config _config.yml --path-output book --quiet -W -n --keep-going
 	$(BIN)/python tests/book/check_built.py book/_build/html
 
+# Grades side by side with nbgrader, otter-grader and a bare fork, and writes docs/performance.md: a quarter of an hour
+# on a quiet machine. `make bench BENCH=--quick` takes a few minutes; BENCH="--assignment all" compares on all six.
 bench: install
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(BENCH)
 	$(BIN)/python -m benchmarks.lockdown
 
-# Writes requirements.lock anew: names, versions and hashes for every supported Python, no addresses.
+# Writes both locks anew: names, versions and hashes for every supported Python, no addresses.
 lock: install
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --all-extras --generate-hashes \
 		--no-header --no-annotate --no-emit-index-url --quiet --output-file requirements.lock
+	$(BIN)/uv pip compile benchmarks/otter.in --constraint requirements.lock --universal --python-version 3.11 \
+		--generate-hashes --no-header --no-annotate --no-emit-index-url --quiet --output-file benchmarks/otter.lock
 
 clean:
 	rm -rf book/_build _build demo .pytest_cache .mypy_cache .ruff_cache .hypothesis

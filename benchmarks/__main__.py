@@ -1,102 +1,116 @@
-"""Seconds per submission: stock nbgrader, this grader, and a bare preloaded fork, in one run.
+"""``python -m benchmarks``: measure side by side, and write docs/performance.md.
 
-The same notebooks, one after the other on the same machine, so that the ratios
-mean something where the seconds do not.
+Stock nbgrader, otter-grader, a bare preloaded fork and this grader grade the same notebooks one
+after the other on the same machine, so that the ratios mean something where the seconds do not.
 """
 
 import argparse
-import subprocess
+import dataclasses
+import json
 import sys
 import tempfile
 import time
+import traceback
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
-from rich.console import Console
-from rich.table import Table
+from autograder.course import Course
+from benchmarks.comparing import compared
+from benchmarks.courses.classroom import Classroom
+from benchmarks.courses.own import OwnClassroom
+from benchmarks.courses.quickstart import QuickstartClassroom
+from benchmarks.findings import Findings
+from benchmarks.growth import grown
+from benchmarks.measuring.cpu_account import CpuAccount
+from benchmarks.measuring.machine import this_machine
+from benchmarks.otter.environment import locked_version
+from benchmarks.page.page import write_page
+from benchmarks.plan import PLANS, Plan
+from benchmarks.stages import staged
+from benchmarks.starts import started
 
-from autograder.build import build
-from autograder.course import Assignment, Course
-from autograder.demo.folder import fresh_copy
-from autograder.demo.roster import class_of, hand_in
-from benchmarks.bare_fork import seconds_per_submission
-
-_STOCK = """\
-from pathlib import Path
-
-c = get_config()
-c.CourseDirectory.course_id = "stock"
-c.CourseDirectory.root = str(Path(__file__).parent)
-"""
-
-
-def _class(folder: Path, assignment_name: str, students: int) -> Assignment:
-    """Build a course and let its class hand in right and wrong answers, nothing unusual."""
-    course = fresh_copy(Course.find(), folder)
-    assignment = course.assignment(assignment_name)
-    build(assignment)
-    usual = class_of(assignment, students + 6)[6:]
-    hand_in(assignment, usual)
-    return assignment
+_ROOT = Path(__file__).parent.parent
+_JSON = _ROOT / "_build" / "bench.json"
+_TYPICAL = "tophat"
 
 
-def _timed(command: list[str], folder: Path) -> float:
-    began = time.perf_counter()
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    if done.returncode:
-        sys.exit(f"{' '.join(command)} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
-    return time.perf_counter() - began
+def measure(assignments: list[str], plan: Plan, say: Callable[[str], None]) -> Findings:
+    """Measure everything; a part that fails is named, and the others go on."""
+    began = time.monotonic()
+    with CpuAccount() as account:
+        counted = "control group" if account.counts else "rusage and samples"
+    found = Findings(
+        plan=plan.name,
+        machine=this_machine(),
+        counted=counted,
+        otter=locked_version("otter-grader"),
+        seconds=0.0,
+    )
+    with tempfile.TemporaryDirectory(prefix="bench-") as tmp:
+        for name, part in _parts(assignments, plan, say, Path(tmp)):
+            try:
+                found = dataclasses.replace(found, **part(found))
+            except Exception as error:  # noqa: BLE001 - the page says what is missing, and why
+                traceback.print_exc()
+                reason = f"{name}: {type(error).__name__}: {f'{error} '.splitlines()[0]}"
+                found = dataclasses.replace(found, failures=(*found.failures, reason[:300]))
+    return dataclasses.replace(found, seconds=time.monotonic() - began)
 
 
-def _nbgrader(*words: str) -> list[str]:
-    return [sys.executable, "-m", "nbgrader", *words]
+Part = Callable[[Findings], dict[str, Any]]
+"""Measures something; gives the findings' fields that it fills, knowing what there is."""
 
 
-def _grade(assignment: str, jobs: int) -> list[str]:
-    command = [sys.executable, "-m", "autograder", "grade", assignment]
-    return [*command, "--jobs", str(jobs)]
-
-
-def _measured(assignment_name: str, students: int) -> dict[str, float]:
-    """Return wall seconds per submission of each way of grading."""
-    seconds = {}
-    with tempfile.TemporaryDirectory() as tmp:
-        ours = _class(Path(tmp) / "ours", assignment_name, students)
-        notebooks = sorted(ours.course.root.glob(f"submitted/*/{ours.name}/{ours.name}.ipynb"))
-        seconds["bare preloaded fork"] = seconds_per_submission(ours, notebooks)
-        for jobs in (1, 2):
-            command = _grade(ours.name, jobs)
-            key = f"autograder grade, {jobs} worker{'s' * (jobs > 1)}, with feedback"
-            seconds[key] = _timed(command, ours.course.root) / students
-        command = [*_grade(ours.name, 1), "--no-feedback"]
-        seconds["autograder grade, 1 worker, no feedback"] = (
-            _timed(command, ours.course.root) / students
+def _parts(
+    assignments: list[str], plan: Plan, say: Callable[[str], None], folder: Path
+) -> Iterator[tuple[str, Part]]:
+    own = [OwnClassroom(name, folder) for name in assignments]
+    rooms: list[Classroom] = [*own, QuickstartClassroom(folder)]
+    typical = own[0]
+    for room in rooms:
+        yield (
+            room.title,
+            lambda found, room=room: {
+                "comparisons": (*found.comparisons, compared(room, plan, say))
+            },
         )
-        stock = _class(Path(tmp) / "stock", assignment_name, students).course.root
-        (stock / "nbgrader_config.py").write_text(_STOCK)
-        (stock / "gradebook.db").unlink(missing_ok=True)
-        _timed(_nbgrader("generate_assignment", ours.name, "--force"), stock)
-        graded = _timed(_nbgrader("autograde", ours.name), stock) / students
-        seconds["nbgrader autograde"] = graded
-        feedback = _timed(_nbgrader("generate_feedback", ours.name), stock) / students
-        seconds["nbgrader autograde and generate_feedback"] = graded + feedback
-    return seconds
+    yield "stages", lambda _: {"stages": tuple(staged(typical, plan.stages, say))}
+    yield "starts", lambda _: {"starts": tuple(started(typical, plan, say))}
+    yield "growth", lambda _: dict(zip(("growth", "rerun"), grown(typical, plan, say), strict=True))
 
 
 def main() -> None:
-    """Measure and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("assignment", nargs="?", default="tophat")
-    parser.add_argument("--students", type=int, default=20)
+    """Measure, keep the figures as JSON, and write the page and its picture."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a few minutes, smaller classes")
+    parser.add_argument("--smoke", action="store_true", help="as small as can be: does it run?")
+    parser.add_argument(
+        "--assignment", default=_TYPICAL, help="ours to compare on; all compares on every one"
+    )
+    parser.add_argument(
+        "--page", type=Path, default=_ROOT / "docs", help="the folder that the page goes into"
+    )
+    parser.add_argument(
+        "--only-page", action="store_true", help="write the page from the last run's figures"
+    )
     options = parser.parse_args()
-    seconds = _measured(options.assignment, options.students)
-    stock = seconds["nbgrader autograde"]
-    bare = seconds["bare preloaded fork"]
-    table = Table(title=f"{options.assignment}, {options.students} submissions, start-up included")
-    for heading in ("Way", "Seconds each", "Times stock's speed", "Times the bare fork's cost"):
-        table.add_column(heading, justify="left" if heading == "Way" else "right")
-    for way, each in sorted(seconds.items(), key=lambda item: item[1]):
-        table.add_row(way, f"{each:.3f}", f"{stock / each:.1f}", f"{each / bare:.1f}")
-    Console().print(table)
+    if not options.only_page:
+        plan = PLANS["smoke" if options.smoke else "quick" if options.quick else "full"]
+        names = [options.assignment]
+        if options.assignment == "all":
+            every = [assignment.name for assignment in Course.find().assignments()]
+            names = [_TYPICAL, *(name for name in every if name != _TYPICAL)]
+        began = time.monotonic()
+        say = lambda text: print(f"[{time.monotonic() - began:4.0f} s] {text}", flush=True)  # noqa: E731
+        found = measure(names, plan, say)
+        _JSON.parent.mkdir(exist_ok=True)
+        _JSON.write_text(json.dumps(found.to_json(), indent=1) + "\n")
+    found = Findings.from_json(json.loads(_JSON.read_text()))
+    page = write_page(found, options.page)
+    print(f"{page.name} is written, in {options.page.name}/; the figures are in _build/bench.json.")
+    if found.failures or any(way.failure for one in found.comparisons for way in one.ways):
+        sys.exit("Some parts could not be measured; the page names them.")
 
 
 if __name__ == "__main__":

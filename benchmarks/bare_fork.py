@@ -1,99 +1,65 @@
 """The limit to stand next to: the same cells and calls in a bare fork of a preloaded process.
 
-No sandbox, no boundary, no comparison, no files: what is left is the students' own code.
+No sandbox, no boundary, no comparison, no files: what is left is the students' own code, with
+each figure drawn once. ``python -m benchmarks.bare_fork COURSE ASSIGNMENT [plain|tight]`` runs
+every submission of a course, one after the other.
 """
 
 import contextlib
 import io
 import json
 import os
-import time
+import sys
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import autograder
-from autograder.calls import Caller, CallReply, Raised
-from autograder.course import Assignment
-from autograder.results import TestResult
-from autograder.testing.suite import run_suite
-
-_PRELOADED = (
-    "numpy scipy.ndimage scipy.signal scipy.fft skimage.morphology skimage.filters skimage.data "
-    "skimage.util nibabel matplotlib.pyplot"
-)
+from autograder.course import Course
+from autograder.sandbox.preload import LIBRARIES
+from benchmarks.courses.classroom import Place
+from benchmarks.recorded_calls import RecordedCall, recorded_calls
 
 
-class Recorder:
-    """Answers calls with the reference, and keeps them."""
+def run_all(place: Place, *, tight: bool) -> None:
+    """Run each notebook's cells, then the tests' calls, in a fork of this process.
 
-    def __init__(self, reference: Any) -> None:
-        self._reference = reference
-        self.calls: list[tuple[str, Sequence[Any], Mapping[str, Any]]] = []
-
-    def defines(self, name: str) -> bool:
-        """Every function of the reference is there."""
-        return hasattr(self._reference, name)
-
-    def not_allowed(self, name: str) -> str | None:
-        """Nothing is forbidden here."""
-        return None
-
-    def call(
-        self,
-        name: str,
-        args: Sequence[Any],
-        kwargs: Mapping[str, Any],
-        *,
-        seconds: float | None = None,
-    ) -> CallReply:
-        """Call the reference."""
-        self.calls.append((name, args, kwargs))
-        try:
-            return CallReply(value=getattr(self._reference, name)(*args, **kwargs))
-        except ValueError as error:
-            return CallReply(raised=Raised(type_name="ValueError", message=str(error)))
-
-
-def recorded_calls(assignment: Assignment) -> list[tuple[str, Sequence[Any], Mapping[str, Any]]]:
-    """Return the calls that the assignment's tests make."""
-    reference = assignment.solution_module("reference")
-    recorder = Recorder(reference)
-
-    def ignore(_: Caller, results: tuple[TestResult, ...] | Exception) -> None:
-        """Drop the verdicts: the reference is not what is measured."""
-
-    run_suite(
-        assignment.tests,
-        reference=reference,
-        misconceptions=(),
-        jobs=[recorder],
-        report=ignore,
-        seed=assignment.seed,
-    )
-    return recorder.calls
-
-
-def seconds_per_submission(assignment: Assignment, notebooks: Sequence[Path]) -> float:
-    """Run each notebook's cells and the tests' calls in a fork of this process; return the mean."""
-    for name in _PRELOADED.split():
-        __import__(name)
+    Parameters
+    ----------
+    place : Place
+        The course and its class.
+    tight : bool
+        Draw figures as a notebook shows them, cut to their contents; otherwise as they are.
+    """
+    for name in LIBRARIES:
+        with contextlib.suppress(ModuleNotFoundError):
+            __import__(name)
     import matplotlib as mpl
 
     mpl.use("Agg")
-    calls = recorded_calls(assignment)
-    began = time.perf_counter()
-    for path in notebooks:
-        pid = os.fork()
-        if pid == 0:
-            _run(path, calls)
-            os._exit(0)
-        os.waitpid(pid, 0)
-    return (time.perf_counter() - began) / len(notebooks)
+    _draw_once()
+    calls = recorded_calls(Course.find(place.root).assignment(place.assignment))
+    for notebooks in place.submitted:
+        for path in notebooks:
+            pid = os.fork()
+            if pid == 0:
+                _run(path, calls, tight=tight)
+                os._exit(0)
+            os.waitpid(pid, 0)
 
 
-def _run(path: Path, calls: Sequence[tuple[str, Sequence[Any], Mapping[str, Any]]]) -> None:
+def _draw_once() -> None:
+    """Have Matplotlib load its fonts before the forks, not in each."""
+    import matplotlib.pyplot as plt
+
+    plt.imshow([[0, 1]])
+    plt.title("$x$")
+    plt.savefig(io.BytesIO(), format="png", bbox_inches="tight")
+    plt.close("all")
+
+
+def _run(path: Path, calls: Sequence[RecordedCall], *, tight: bool) -> None:
     import matplotlib.pyplot as plt
 
     autograder.check = lambda *functions: None  # type: ignore[attr-defined]  # as in the sandbox
@@ -107,8 +73,20 @@ def _run(path: Path, calls: Sequence[tuple[str, Sequence[Any], Mapping[str, Any]
             with contextlib.suppress(Exception):
                 exec(compile(source, "<cell>", "exec"), names)
             for number in plt.get_fignums():
-                plt.figure(number).savefig(io.BytesIO(), format="png")
+                plt.figure(number).savefig(
+                    io.BytesIO(), format="png", bbox_inches="tight" if tight else None
+                )
             plt.close("all")
-        for name, args, kwargs in calls:
+        for call in calls:
             with contextlib.suppress(Exception):
-                names[name](*args, **kwargs)
+                names[call.name](*call.args, **call.kwargs)
+
+
+def main() -> None:
+    """Run the class of a course."""
+    root, assignment, figures = sys.argv[1:]
+    run_all(Place(root=Path(root), assignment=assignment, students=0), tight=figures == "tight")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What a command costs, and on what machine."""

@@ -1,0 +1,1 @@
+"""otter-grader beside us: its environment, and an assignment equal to ours."""

@@ -1,0 +1,1 @@
+"""From findings to docs/performance.md and its picture."""
