@@ -2,6 +2,7 @@
 
 import os
 import select
+import signal
 import subprocess
 import sys
 import tempfile
@@ -75,10 +76,16 @@ def measured(
             stdin=subprocess.DEVNULL,
             stdout=printed,
             stderr=subprocess.STDOUT,
+            start_new_session=True,
             preexec_fn=account.enter,
         )
         tree = ProcessTree()
-        first = _watch(process.pid, tree, began, result_there)
+        try:
+            first = _watch(process.pid, tree, began, result_there)
+        except BaseException:  # Ctrl-C: the command is not to go on without us
+            os.killpg(process.pid, signal.SIGKILL)
+            tree.reap(process)
+            raise
         wall = time.perf_counter() - began
         code, waited = tree.reap(process)
         if code not in codes:

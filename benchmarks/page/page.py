@@ -83,7 +83,6 @@ def _warning(findings: Findings) -> str:
 def _comparisons(findings: Findings) -> str:
     parts = []
     for comparison in findings.comparisons:
-        title = comparison.title[0].upper() + comparison.title[1:]
         notes = " ".join([sizes_sentence(comparison), *comparison.notes])
-        parts.append(f"### {title}\n\n{comparison_table(comparison)}\n\n{notes}")
+        parts.append(f"### On {comparison.title}\n\n{comparison_table(comparison)}\n\n{notes}")
     return "\n\n".join(parts) or _NONE

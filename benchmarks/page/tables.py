@@ -121,7 +121,7 @@ def machine_table(findings: Findings) -> str:
         ["CPU seconds counted by", findings.counted],
         ["plan", f"{findings.plan}; took {findings.seconds / 60:.0f} minutes"],
     ]
-    return table(["what", "which"], rows)
+    return table(["what", "which"], rows, words=True)
 
 
 def _ratio(above: float | None, below: float | None) -> str:

@@ -1,5 +1,7 @@
 """Numbers and names as the page shows them."""
 
+import math
+
 LABELS = {
     "bare": "bare preloaded fork: the limit",
     "bare-tight": "bare fork, figures drawn as a notebook draws them",
@@ -20,19 +22,16 @@ def figure(value: float) -> str:
 
     Examples
     --------
-    >>> figure(0.08437), figure(2.5), figure(1234.5), figure(0.0)
-    ('0.0844', '2.50', '1,234', '0')
+    >>> figure(0.08437), figure(0.1), figure(9.999), figure(1234.6), figure(0.0)
+    ('0.0844', '0.100', '10.0', '1,235', '0')
     """
     if value == 0:
         return "0"
-    if abs(value) >= 100:
+    rounded = float(f"{value:.3g}")
+    if abs(rounded) >= 100:
         return f"{value:,.0f}"
-    digits = 2
-    while digits < 6 and abs(value) < 10.0 ** (2 - digits):
-        digits += 1
-    if abs(value) >= 10:
-        digits = 1
-    return f"{value:.{digits}f}"
+    digits = 2 - math.floor(math.log10(abs(rounded)))
+    return f"{rounded:.{digits}f}"
 
 
 def times(ratio: float) -> str:
@@ -48,8 +47,8 @@ def times(ratio: float) -> str:
     return f"{ratio:.1f}" if ratio >= 1 else f"{ratio:.2f}"
 
 
-def table(heads: list[str], rows: list[list[str]]) -> str:
-    """Write a Markdown table: the first column to the left, the others to the right."""
-    marks = ["---", *("---:" for _ in heads[1:])]
+def table(heads: list[str], rows: list[list[str]], *, words: bool = False) -> str:
+    """Write a Markdown table: numbers to the right, the first column (or `words`) to the left."""
+    marks = ["---", *("---" if words else "---:" for _ in heads[1:])]
     lines = [heads, marks, *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
