@@ -24,6 +24,7 @@ from benchmarks.findings import Findings
 from benchmarks.growth import grown
 from benchmarks.measuring.cpu_account import CpuAccount
 from benchmarks.measuring.machine import this_machine
+from benchmarks.measuring.reason import reason_of
 from benchmarks.otter.environment import locked_version
 from benchmarks.page.page import write_page
 from benchmarks.plan import PLANS, Plan
@@ -53,8 +54,8 @@ def measure(assignments: list[str], plan: Plan, say: Callable[[str], None]) -> F
                 found = dataclasses.replace(found, **part(found))
             except Exception as error:  # noqa: BLE001 - the page says what is missing, and why
                 traceback.print_exc()
-                reason = f"{name}: {type(error).__name__}: {f'{error} '.splitlines()[0]}"
-                found = dataclasses.replace(found, failures=(*found.failures, reason[:300]))
+                reason = f"{name}: {reason_of(error)}"
+                found = dataclasses.replace(found, failures=(*found.failures, reason))
     return dataclasses.replace(found, seconds=time.monotonic() - began)
 
 

@@ -5,19 +5,22 @@ from collections.abc import Callable
 from benchmarks.courses.classroom import Classroom
 from benchmarks.findings import Comparison, Measured, Run
 from benchmarks.measuring.cost import Cost
+from benchmarks.measuring.reason import reason_of
 from benchmarks.plan import Plan
 from benchmarks.ways import Way, ways_for
 
 
 def compared(room: Classroom, plan: Plan, say: Callable[[str], None]) -> Comparison:
     """Measure all ways; one that fails is in the result with the reason."""
+    say(f"{room.assignment}: the course is built")
+    room.prepare()
     ways: list[Measured] = []
     notes: list[str] = []
     for way in ways_for(room, plan):
         try:
             ways += _measured(way, room, say, notes)
         except Exception as error:  # noqa: BLE001 - its row says so; the others are still measured
-            reason = _one_line(error)
+            reason = reason_of(error)
             say(f"  {way.name} failed: {error}")
             ways += [Measured(way=key, failure=reason) for key in way.keys]
     return Comparison(
@@ -62,9 +65,3 @@ def _sum(one: Cost, other: Cost) -> Cost:
         cpu=one.cpu + other.cpu,
         peak_mebibytes=max(one.peak_mebibytes, other.peak_mebibytes),
     )
-
-
-def _one_line(error: Exception) -> str:
-    """Return the last words of an error: what a command printed last says why it failed."""
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return f"{type(error).__name__}: {lines[-1] if lines else ''}"[:300]

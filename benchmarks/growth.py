@@ -14,7 +14,7 @@ def grown(room: Classroom, plan: Plan, say: Callable[[str], None]) -> tuple[Meas
     again = None
     for size in plan.growth:
         say(f"{room.assignment}: growth, {size} submissions")
-        with room.fresh(size) as place:
+        with room.fresh(size, mark=f" of {size}") as place:
             runs.append(Run(students=size, cost=ours(place, "--jobs", "2")))
             if size == plan.growth[-1]:
                 say(f"{room.assignment}: the same class of {size} again, unchanged")

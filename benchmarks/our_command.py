@@ -15,6 +15,5 @@ def ours(place: Place, *options: str) -> Cost:
     """Grade a class with ``autograder grade``."""
     command = python("-m", "autograder", "grade", place.assignment, "--course", str(place.root))
     # Exit code 1 would say that a submission could not be graded: nothing to be timed.
-    return measured(
-        [*command, *options], place.root, environment=OURS, result_there=place.has_result
-    )
+    result_there = None if place.has_result() else place.has_result
+    return measured([*command, *options], place.root, environment=OURS, result_there=result_there)

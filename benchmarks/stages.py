@@ -86,6 +86,8 @@ def _grade_all(place: Place, once: _Watch, each: _Watch) -> None:
             each.add("autograded notebook made", autograded)
             began = time.perf_counter()
             writer.write(report, notebooks)
-            each.add("gradebook and folder written", time.perf_counter() - began - autograded)
+            each.add(
+                "gradebook and folder written", max(0.0, time.perf_counter() - began - autograded)
+            )
             with each.on("feedback page"):
                 pages.write(folder.student)

@@ -49,8 +49,11 @@ class Classroom(ABC):
     own: bool
 
     @abstractmethod
-    def submissions(self, students: int) -> Submissions:
-        """Return what a class hands in: right and wrong answers, no two files equal."""
+    def submissions(self, students: int, mark: str = "") -> Submissions:
+        """Return what a class hands in: right and wrong answers, no two files equal.
+
+        Classes with different marks have no file in common.
+        """
 
     @abstractmethod
     def course(self, *, stock: bool) -> tuple[Path, Path]:
@@ -62,14 +65,19 @@ class Classroom(ABC):
             For nbgrader alone: settings and gradebook know nothing of us.
         """
 
+    def prepare(self) -> None:
+        """Build what is copied, ahead of the measurements; it fails here if it does at all."""
+        for stock in (False, True):
+            self.course(stock=stock)
+
     @contextmanager
-    def fresh(self, students: int, *, stock: bool = False) -> Iterator[Place]:
+    def fresh(self, students: int, *, stock: bool = False, mark: str = "") -> Iterator[Place]:
         """Give a copy of the course in which a class has handed in."""
         folder, root = self.course(stock=stock)
         with tempfile.TemporaryDirectory(prefix="bench-") as tmp:
             copy = Path(tmp) / "course"
             shutil.copytree(folder, copy)
-            for student, notebooks in self.submissions(students).items():
+            for student, notebooks in self.submissions(students, mark).items():
                 place = copy / root / "submitted" / student / self.assignment
                 place.mkdir(parents=True)
                 for name, content in notebooks.items():

@@ -72,7 +72,7 @@ def measured(
         process = subprocess.Popen(
             command,
             cwd=folder,
-            env={**os.environ, **(environment or {})},
+            env=_environment(environment or {}),
             stdin=subprocess.DEVNULL,
             stdout=printed,
             stderr=subprocess.STDOUT,
@@ -100,6 +100,16 @@ def measured(
         peak_mebibytes=tree.peak_bytes / 2**20,
         first=first,
     )
+
+
+def _environment(changes: Mapping[str, str]) -> dict[str, str]:
+    """Return this process's variables with changes; its Python's programs come first.
+
+    nbgrader calls `alembic` by its bare name.
+    """
+    programs = str(Path(sys.executable).parent)
+    path = os.pathsep.join([programs, os.environ.get("PATH", os.defpath)])
+    return {**os.environ, "PATH": path, **changes}
 
 
 def _watch(
