@@ -1,7 +1,7 @@
 """The limit to stand next to: the same cells and calls in a bare fork of a preloaded process.
 
 No sandbox, no boundary, no comparison, no files: what is left is the students' own code, with
-each figure drawn once. ``python -m benchmarks.bare_fork COURSE ASSIGNMENT [plain|tight]`` runs
+each figure drawn once. ``python -m benchmarks.bare_fork COURSE ASSIGNMENT plain|tight|none`` runs
 every submission of a course, one after the other.
 """
 
@@ -22,15 +22,16 @@ from benchmarks.courses.classroom import Place
 from benchmarks.recorded_calls import RecordedCall, recorded_calls
 
 
-def run_all(place: Place, *, tight: bool) -> None:
+def run_all(place: Place, *, figures: str) -> None:
     """Run each notebook's cells, then the tests' calls, in a fork of this process.
 
     Parameters
     ----------
     place : Place
         The course and its class.
-    tight : bool
-        Draw figures as a notebook shows them, cut to their contents; otherwise as they are.
+    figures : str
+        How figures are drawn: ``plain``, as they are; ``tight``, as a notebook shows them, cut to
+        their contents; ``none``, not at all.
     """
     for name in LIBRARIES:
         with contextlib.suppress(ModuleNotFoundError):
@@ -44,7 +45,7 @@ def run_all(place: Place, *, tight: bool) -> None:
         for path in notebooks:
             pid = os.fork()
             if pid == 0:
-                _run(path, calls, tight=tight)
+                _run(path, calls, figures=figures)
                 os._exit(0)
             os.waitpid(pid, 0)
 
@@ -59,7 +60,7 @@ def _draw_once() -> None:
     plt.close("all")
 
 
-def _run(path: Path, calls: Sequence[RecordedCall], *, tight: bool) -> None:
+def _run(path: Path, calls: Sequence[RecordedCall], *, figures: str) -> None:
     import matplotlib.pyplot as plt
 
     autograder.check = lambda *functions: None  # type: ignore[attr-defined]  # as in the sandbox
@@ -72,10 +73,9 @@ def _run(path: Path, calls: Sequence[RecordedCall], *, tight: bool) -> None:
                 continue
             with contextlib.suppress(Exception):
                 exec(compile(source, "<cell>", "exec"), names)
-            for number in plt.get_fignums():
-                plt.figure(number).savefig(
-                    io.BytesIO(), format="png", bbox_inches="tight" if tight else None
-                )
+            for number in plt.get_fignums() if figures != "none" else ():
+                box = "tight" if figures == "tight" else None
+                plt.figure(number).savefig(io.BytesIO(), format="png", bbox_inches=box)
             plt.close("all")
         for call in calls:
             with contextlib.suppress(Exception):
@@ -85,7 +85,7 @@ def _run(path: Path, calls: Sequence[RecordedCall], *, tight: bool) -> None:
 def main() -> None:
     """Run the class of a course."""
     root, assignment, figures = sys.argv[1:]
-    run_all(Place(root=Path(root), assignment=assignment, students=0), tight=figures == "tight")
+    run_all(Place(root=Path(root), assignment=assignment, students=0), figures=figures)
 
 
 if __name__ == "__main__":

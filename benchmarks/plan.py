@@ -44,7 +44,7 @@ QUICK = Plan(
 )
 SMOKE = Plan(
     name="smoke",
-    quick_ways=(2, 4),
+    quick_ways=(1, 3),
     stock=(1, 2),
     otter=(1, 2),
     growth=(2, 4),

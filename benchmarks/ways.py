@@ -16,6 +16,7 @@ from benchmarks.plan import Plan
 
 _ROOT = Path(__file__).parent.parent
 _OTTER = _ROOT / "_build" / "otter"
+_BARE = {"plain": "bare", "tight": "bare-tight", "none": "bare-none"}
 _NOT_OURS = {"PYTHONPATH": "", "MPLBACKEND": ""}
 
 
@@ -38,13 +39,7 @@ def ways_for(room: Classroom, plan: Plan) -> list[Way]:
     """Return the ways of grading this course, the quick ones first."""
     many = plan.quick_ways
     ways = [
-        Way(name="bare fork", run=lambda place: _bare(place, "plain"), sizes=many, keys=("bare",)),
-        Way(
-            name="bare fork, tight",
-            run=lambda place: _bare(place, "tight"),
-            sizes=many,
-            keys=("bare-tight",),
-        ),
+        *(_bare(figures, key, many) for figures, key in _BARE.items()),
         Way(name="ours, 2 workers", run=_ours_twice, sizes=many, keys=("ours-2", "again")),
         Way(name="ours, 1 worker", run=_ours_alone, sizes=many, keys=("ours-1",)),
         Way(name="ours, no feedback", run=_ours_bare, sizes=many, keys=("ours-2-only",)),
@@ -82,10 +77,12 @@ def _ours_bare(place: Place) -> dict[str, Cost]:
     return {"ours-2-only": ours(place, "--jobs", "2", "--no-feedback")}
 
 
-def _bare(place: Place, figures: str) -> dict[str, Cost]:
-    command = python("-m", "benchmarks.bare_fork", str(place.root), place.assignment, figures)
-    key = "bare" if figures == "plain" else "bare-tight"
-    return {key: measured(command, place.root, environment=OURS)}
+def _bare(figures: str, key: str, sizes: tuple[int, int]) -> Way:
+    def run(place: Place) -> dict[str, Cost]:
+        command = python("-m", "benchmarks.bare_fork", str(place.root), place.assignment, figures)
+        return {key: measured(command, place.root, environment=OURS)}
+
+    return Way(name=f"bare fork, figures {figures}", run=run, sizes=sizes, keys=(key,))
 
 
 def _stock(place: Place) -> dict[str, Cost]:

@@ -4,6 +4,7 @@ import math
 
 LABELS = {
     "bare": "bare preloaded fork: the limit",
+    "bare-none": "bare fork, no figure drawn",
     "bare-tight": "bare fork, figures drawn as a notebook draws them",
     "ours-2": "**`autograder grade`, 2 workers**",
     "ours-1": "`autograder grade`, 1 worker",
