@@ -24,7 +24,7 @@ class Plan:
 
 FULL = Plan(
     name="full",
-    quick_ways=(20, 120),
+    quick_ways=(10, 80),
     stock=(2, 12),
     otter=(1, 5),
     growth=(10, 30, 100, 300, 1000),
