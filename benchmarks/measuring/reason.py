@@ -11,7 +11,7 @@ def reason_of(error: Exception) -> str:
 
     Examples
     --------
-    >>> reason_of(OSError("The command printed:\\nERROR: /tmp/x7/req.txt has no hash\\n"))
+    >>> reason_of(OSError("The command printed:\nERROR: /tmp/x7/req.txt has no hash\n"))
     'OSError: ERROR: req.txt has no hash'
     """
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
