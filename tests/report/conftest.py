@@ -5,8 +5,14 @@ import json
 import pytest
 
 from autograder.course import Course
-from autograder.results import ClassReport
-from autograder.results import GradeReport, Status, SubmissionStatus, TestResult, Visibility
+from autograder.results import (
+    ClassReport,
+    GradeReport,
+    Status,
+    SubmissionStatus,
+    TestResult,
+    Visibility,
+)
 
 STUB = "def blur(image):\n    # YOUR CODE HERE\n    raise NotImplementedError()"
 CHECK = "check(blur)"
