@@ -119,7 +119,7 @@ def test_an_installation_is_skipped_with_a_note(ran):
 @pytest.mark.parametrize("magic", ["load_ext autoreload", "clear", "less notes.txt", "autosave 60"])
 def test_settings_of_a_session_are_passed_over(ran, magic):
     (cell,) = ran(f"%{magic}")["cells"]
-    assert cell == {"status": "passed", "outputs": [], "seconds": cell["seconds"]}
+    assert cell == {"status": "passed", "outputs": [], "number": None, "seconds": cell["seconds"]}
 
 
 def test_exit_does_not_end_the_notebook(ran):
