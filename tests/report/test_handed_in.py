@@ -53,9 +53,14 @@ def test_links_are_named_and_not_followed(assignment, hand_in, tmp_path):
     eve = read(assignment, "eve")
     assert eve.code == ()
     assert eve.odd_files == ("blur.ipynb", "numpy.py")
-    (assignment.course.root / "submitted" / "mallory").mkdir()
-    (assignment.course.root / "submitted" / "mallory" / "blur").symlink_to(folder)
-    assert read(assignment, "mallory").odd_files == ("blur",)
+
+
+def test_a_folder_that_is_a_link_is_not_followed(assignment, hand_in):
+    folder = hand_in("ada", answered("def blur(image):\n    return image"))
+    (folder.parents[1] / "mallory").mkdir()
+    (folder.parents[1] / "mallory" / "blur").symlink_to(folder)
+    mallory = read(assignment, "mallory")
+    assert (mallory.code, mallory.odd_files) == ((), ("blur",))
 
 
 def test_a_cell_that_is_no_python_is_kept_as_text():
