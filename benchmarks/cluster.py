@@ -21,7 +21,7 @@ from autograder.course import Assignment, Course
 from autograder.demo.folder import fresh_copy
 from autograder.demo.roster import class_of, hand_in
 from autograder.gradebook.feedback import FeedbackPages
-from autograder.gradebook.writer import GradebookWriter
+from autograder.gradebook.writer import GradebookWriter, Graded, Written
 from autograder.grading.cluster.bundle import bundle_of
 from autograder.grading.cluster.link import Link
 from autograder.grading.grader import AssignmentGrader
@@ -81,6 +81,10 @@ def _children() -> float:
 def _of_process(pid: int) -> float:
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _write_pages(pages: FeedbackPages, written: Written) -> None:
+    pages.write(written.report.student, written.recorded, written.autograded)
 
 
 def _per(number: int, clock: Callable[[], float], work: Callable[[], object]) -> float:
@@ -169,11 +173,11 @@ def measured(name: str, students: int, tasks: int) -> Cost:
         job = max(jobs, key=len)
         sending, scheduling, carrying = _dask(Path(tmp) / "dask", assignment, job, size, tasks)
         with GradebookWriter(assignment) as writer:
-            gradebook = _per(
-                students, _own, lambda: [writer.write(r, read[r.student]) for r in reports]
-            )
+            batch = [Graded(report=r, notebooks=read[r.student]) for r in reports]
+            written: list[Written] = []
+            gradebook = _per(students, _own, lambda: written.extend(writer.write_all(batch)))
         pages = FeedbackPages(assignment)
-        feedback = _per(students, _own, lambda: [pages.write(r.student) for r in reports])
+        feedback = _per(students, _own, lambda: [_write_pages(pages, w) for w in written])
         return Cost(
             grading=grading,
             reading=reading,

@@ -85,9 +85,9 @@ def _grade_all(place: Place, once: _Watch, each: _Watch) -> None:
             autograded = time.perf_counter() - began
             each.add("autograded notebook made", autograded)
             began = time.perf_counter()
-            writer.write(report, notebooks)
+            written = writer.write(report, notebooks)
             each.add(
                 "gradebook and folder written", max(0.0, time.perf_counter() - began - autograded)
             )
             with each.on("feedback page"):
-                pages.write(folder.student)
+                pages.write(folder.student, written.recorded, written.autograded)

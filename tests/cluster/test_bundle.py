@@ -117,3 +117,20 @@ def test_an_archive_that_grows_too_large_is_refused(monkeypatch):
     unpacking.check(archive_of("small", size=1000))
     with pytest.raises(ValueError, match="at most 1000"):
         unpacking.check(archive_of("large", size=1001))
+
+
+def test_of_nbgraders_settings_go_those_that_change_how_a_notebook_runs(assignment):
+    configuration = assignment.course.root / "nbgrader_config.py"
+    configuration.write_text(
+        'c = get_config()\nc.CourseDirectory.db_url = "postgresql://a:secret@b/c"\n'
+        'c.ExecutePreprocessor.timeout = 7\nc.Autograde.exclude_overwriting = {"shift": ["x.py"]}\n'
+    )
+    try:
+        anew = replace(assignment, course=replace(assignment.course))
+        archive = zipfile.ZipFile(io.BytesIO(bundle_of(anew, unsafe=False).content))
+    finally:
+        configuration.unlink()
+    sent = archive.read("course/assignments/nbgrader_config.py").decode()
+    assert "c.ExecutePreprocessor.timeout = 7.0" in sent
+    assert "{'shift': ['x.py']}" in sent
+    assert "secret" not in sent

@@ -86,11 +86,11 @@ class Server:
         self.stop()
         shutil.rmtree(self.folder)
 
-    def address(self, name: str, **change: object) -> URL:
+    def address(self, name: str, *, driver: str = "psycopg2", **change: object) -> URL:
         """Return the address of a database, or one that differs from it."""
         parts = {"username": _USER, "password": PASSWORD, "database": name}
         parts["query"] = {"host": str(self.folder)}
-        return URL.create("postgresql+psycopg2", **(parts | change))
+        return URL.create(f"postgresql+{driver}", **(parts | change))
 
     def create(self, database: str, *, like: str = "template0") -> str:
         """Make a database, a copy of another that nobody uses; return its address as configured."""

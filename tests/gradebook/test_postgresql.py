@@ -16,6 +16,7 @@ from autograder.build import build
 from autograder.errors import CourseUnwritable, GraderFault
 from autograder.gradebook.feedback import FeedbackPages
 from autograder.gradebook.recording import record_notebook
+from autograder.gradebook.rows import Cells
 from autograder.gradebook.writer import GradebookWriter
 from autograder.notebooks.reading import read_notebook
 from autograder.results import GradeReport, SubmissionStatus
@@ -124,7 +125,9 @@ def test_a_score_is_kept_to_the_last_bit(submit, grade, gradebook, assignment, u
     notebook = nbformat.read(place, as_version=4)
     with Gradebook(url) as opened:
         submitted = opened.find_submission_notebook("shift", "shift", "ada")
-        record_notebook(submitted, notebook, {("shift", "add_one"): score}, {})
+        cells = Cells.of(opened.find_assignment("shift"))
+        scores = {("shift", "add_one"): score}
+        record_notebook(submitted, "shift", notebook, scores, {}, cells)
         opened.db.commit()
     assert gradebook()["add_one"][0] == float(score)
 
@@ -222,7 +225,7 @@ def test_a_server_that_restarts_in_the_middle_is_waited_for(
         writer.write(grader.grade("bob", notebooks), notebooks)
         restarted.stop()
         later(restarted.start)
-        pages.write("bob")
+        pages.write("bob", writer.recorded(["bob"])["bob"])
     assert gradebook("bob") == gradebook("ada")
     assert (assignment.course.root / "feedback" / "bob" / "shift" / "shift.html").is_file()
 

@@ -43,6 +43,7 @@ def bundle_of(assignment: Assignment, *, unsafe: bool) -> Bundle:
     files = {
         **{f"engine/autograder/{name}": path.read_bytes() for name, path in _files(_ENGINE)},
         **_course_files(assignment),
+        "course/assignments/nbgrader_config.py": _configuration(assignment).encode(),
         "settings.json": json.dumps({"assignment": assignment.name, "unsafe": unsafe}).encode(),
     }
     buffer = io.BytesIO()
@@ -72,6 +73,21 @@ def _course_files(assignment: Assignment) -> dict[str, bytes]:
         if not path.is_symlink():  # such are not released either
             files[f"course/assignments/source/{name}/{inside}"] = path.read_bytes()
     return files
+
+
+def _configuration(assignment: Assignment) -> str:
+    """Write what of nbgrader's settings changes how a notebook runs.
+
+    The course's own file stays here: it is a program, and may hold the database's password.
+    """
+    lines = ["c = get_config()"]
+    for section in ("Execute", "ExecutePreprocessor", "NotebookClient"):
+        seconds = assignment.course.configuration[section].get("timeout")
+        if isinstance(seconds, int | float):
+            lines.append(f"c.{section}.timeout = {float(seconds)!r}")
+    kept = {assignment.name: sorted(map(str, assignment.kept_files))}
+    lines.append(f"c.Autograde.exclude_overwriting = {kept!r}")
+    return "\n".join([*lines, ""])
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
