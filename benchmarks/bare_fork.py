@@ -6,6 +6,7 @@ every submission of a course, one after the other.
 """
 
 import contextlib
+import gc
 import io
 import json
 import os
@@ -17,6 +18,7 @@ from typing import Any
 
 import autograder
 from autograder.course import Course
+from autograder.grading.released import released_imports
 from autograder.sandbox.preload import LIBRARIES
 from benchmarks.courses.classroom import Place
 from benchmarks.recorded_calls import RecordedCall, recorded_calls
@@ -33,14 +35,17 @@ def run_all(place: Place, *, figures: str) -> None:
         How figures are drawn: ``plain``, as they are; ``tight``, as a notebook shows them, cut to
         their contents; ``none``, not at all.
     """
-    for name in LIBRARIES:
-        with contextlib.suppress(ModuleNotFoundError):
+    assignment = Course.find(place.root).assignment(place.assignment)
+    for name in (*LIBRARIES, *released_imports(assignment)):
+        with contextlib.suppress(ImportError):
             __import__(name)
     import matplotlib as mpl
 
     mpl.use("Agg")
     _draw_once()
-    calls = recorded_calls(Course.find(place.root).assignment(place.assignment))
+    exec(assignment.warm, {})  # as our warm process does
+    calls = recorded_calls(assignment)
+    gc.freeze()
     for notebooks in place.submitted:
         for path in notebooks:
             pid = os.fork()
