@@ -1,7 +1,7 @@
 """From two arrays to a picture of both: what kind of picture, its text, its bytes."""
 
 import base64
-import io
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,12 +12,13 @@ from autograder.compare.wording import count, element_noun, index_text, number
 from autograder.results import Picture
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from autograder.pictures.canvas import Canvas
 
 Array = npt.NDArray[Any]
 
 MOST_BYTES = 60_000
-_COLOURS = (256, 128)
+_STEPS = (1, 4)
+"""So many neighbouring colours are drawn as one, if the picture is too large otherwise."""
 _MOST_ELEMENTS = 50_000_000
 
 
@@ -39,7 +40,7 @@ def picture_of(
     -------
     Picture or None
         A PNG of at most 60 kB with a text of its facts. None if there is nothing to see (a
-        number, a text, an empty array), or if Matplotlib is not installed.
+        number, a text, an empty array), or if Pillow is not installed.
     """
     if not _can_be_drawn(expected) or not _can_be_drawn(actual):
         return None
@@ -48,15 +49,15 @@ def picture_of(
     except ModuleNotFoundError:  # a student's light installation
         return None
     if expected.shape != actual.shape:
-        figure = drawing.of_two_shapes(_flat(expected), _flat(actual), expected, actual)
+        images = _flat(expected), _flat(actual)
+        png = _png(drawing.of_two_shapes, *images, expected, actual)
         alt = f"The expected array of shape {expected.shape}, and yours of shape {actual.shape}."
-        return Picture(png=_png(figure), alt=alt)
+        return Picture(png=png, alt=alt)
     worst = worst_index if worst_index is not None else _first_difference(expected, actual)
+    cut = _cut(expected, actual, worst)
     if expected.dtype.kind == actual.dtype.kind == "b":
-        figure = drawing.of_masks(*_cut(expected, actual, worst))
-        return Picture(png=_png(figure), alt=_alt_of_masks(expected, actual))
-    figure = drawing.of_values(*_cut(expected, actual, worst))
-    return Picture(png=_png(figure), alt=_alt_of_values(expected, actual, worst))
+        return Picture(png=_png(drawing.of_masks, *cut), alt=_alt_of_masks(expected, actual))
+    return Picture(png=_png(drawing.of_values, *cut), alt=_alt_of_values(expected, actual, worst))
 
 
 def _can_be_drawn(value: Any) -> bool:
@@ -111,23 +112,13 @@ def _alt_of_masks(expected: Array, actual: Array) -> str:
     )
 
 
-def _png(figure: "Figure") -> str:
-    """Return the figure as a PNG in base64, with as many colours as fit the limit."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from PIL import Image
-
-    canvas: Any = FigureCanvasAgg(figure)
-    canvas.draw()
-    image = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
+def _png(draw: Callable[..., "Canvas"], *arrays: Any) -> str:
+    """Return a drawing as a PNG in base64, with as many colours and pixels as fit the limit."""
+    most = 1.0
     while True:
-        for colours in _COLOURS:
-            file = io.BytesIO()
-            # Maximum coverage keeps colours that few pixels have: a crosshair, a frame.
-            reduced = image.quantize(
-                colours, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
-            )
-            reduced.save(file, "PNG", optimize=True)
-            content = base64.b64encode(file.getvalue())
+        canvas = draw(*arrays, most=most)
+        for step in _STEPS:
+            content = base64.b64encode(canvas.png(step))
             if len(content) <= MOST_BYTES:
                 return content.decode()
-        image = image.resize((image.width * 5 // 6, image.height * 5 // 6))
+        most *= 0.8

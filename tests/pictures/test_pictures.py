@@ -115,7 +115,7 @@ def test_results_of_one_content_are_drawn_once(monkeypatch):
     assert gallery.picture(1.0, 2.0, None) is None
 
 
-def test_without_matplotlib_nothing_is_drawn(monkeypatch):
+def test_without_pillow_nothing_is_drawn(monkeypatch):
     assert picture_of(*PAIRS["image"]) is not None
     monkeypatch.delattr(autograder.pictures, "drawing")
     monkeypatch.setitem(sys.modules, "autograder.pictures.drawing", None)
