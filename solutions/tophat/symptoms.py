@@ -4,6 +4,10 @@ Each tries one wrong step, and looks only where the step takes away (white) or a
 becomes of differences below zero (cut off, wrapped around) is the answer's own affair.
 """
 
+from collections import OrderedDict
+from functools import wraps
+from itertools import product
+
 import numpy as np
 
 from autograder.answers import Symptom
@@ -267,26 +271,67 @@ def _dilated(image, offsets):
     return _extreme(image, offsets, np.maximum)
 
 
+def _kept(step):
+    """Keep a step's results: a class is asked about the same few images again and again."""
+    results = OrderedDict()
+
+    @wraps(step)
+    def kept(image, offsets, *options):
+        content = ((part.shape, part.dtype.str, part.tobytes()) for part in (image, offsets))
+        key = (*content, *options)
+        if key not in results:
+            results[key] = step(image, offsets, *options)
+            results[key].flags.writeable = False
+            if len(results) > 400:
+                results.popitem(last=False)
+        results.move_to_end(key)
+        return results[key]
+
+    return kept
+
+
+@_kept
 def _extreme(image, offsets, choose, around=False):
     """Take the least or greatest at some offsets; outside lies nothing, or the other end.
 
     As `around` has it, an index below zero counts from the end.
     """
     found = np.zeros(image.shape, bool)
-    result = image.copy()
-    for offset in offsets:
-        indices = [np.arange(side) + step for side, step in zip(image.shape, offset, strict=True)]
-        inside = [
-            (index < side) & (index >= (-side if around else 0))
-            for index, side in zip(indices, image.shape, strict=True)
-        ]
-        there = np.ix_(*inside)
-        taken = image[np.ix_(*(index[ok] for index, ok in zip(indices, inside, strict=True)))]
-        result[there] = np.where(found[there], choose(result[there], taken), taken)
-        found[there] = True
+    result = np.empty_like(image)
+    result[...] = _last_chosen(image.dtype, choose)
+    for offset in offsets.tolist():
+        axes = [_parts(side, step, around) for side, step in zip(image.shape, offset, strict=True)]
+        for parts in product(*axes):
+            there = tuple(place for place, _ in parts)
+            taken = image[tuple(source for _, source in parts)]
+            choose(result[there], taken, out=result[there])
+            found[there] = True
+    np.copyto(result, image, where=~found)
     return result
 
 
+def _last_chosen(dtype, choose):
+    """Return the value that any other is chosen before."""
+    if dtype == bool:
+        return choose is np.minimum
+    if dtype.kind == "f":
+        return np.inf if choose is np.minimum else -np.inf
+    return np.iinfo(dtype).max if choose is np.minimum else np.iinfo(dtype).min
+
+
+def _parts(side, step, around):
+    """Return where on an axis something lies `step` further, and where that is read."""
+    if step >= 0:
+        return [(slice(0, max(side - step, 0)), slice(step, max(side, step)))]
+    before = min(-step, side)
+    inside = (slice(before, side), slice(0, side - before))
+    if not around:
+        return [inside]
+    first = min(max(-step - side, 0), side)
+    return [(slice(first, before), slice(side + step + first, side + step + before)), inside]
+
+
+@_kept
 def _in_place(image, offsets, choose):
     result = image.copy()
     for place in np.ndindex(image.shape):
