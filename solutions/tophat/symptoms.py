@@ -312,7 +312,7 @@ def _extreme(image, offsets, choose, around=False):
 
 def _last_chosen(dtype, choose):
     """Return the value that any other is chosen before."""
-    if dtype == bool:
+    if dtype.kind == "b":
         return choose is np.minimum
     if dtype.kind == "f":
         return np.inf if choose is np.minimum else -np.inf
