@@ -41,7 +41,7 @@ def configure(c: Any, root: Path | None = None, *, course_id: str = "") -> None:
     if course_id and "course_id" not in c.CourseDirectory:
         c.CourseDirectory.course_id = course_id
     _grade_in_the_sandbox(c)
-    _make_pages_harmless(c)
+    make_pages_harmless(c)
     if shutil.which("alembic") is None:
         # nbgrader starts it by name; it lies beside the interpreter of an environment that is
         # used without being activated
@@ -64,7 +64,7 @@ def _grade_in_the_sandbox(c: Any) -> None:
     c.OverwriteCells.add_missing_cells = True  # for who puts nbgrader's own reading back
 
 
-def _make_pages_harmless(c: Any) -> None:
+def make_pages_harmless(c: Any) -> None:
     """Keep what students wrote from running, or calling elsewhere, in feedback and formgrader."""
     nbgrader = importlib.util.find_spec("nbgrader")
     assert nbgrader is not None

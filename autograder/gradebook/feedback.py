@@ -12,6 +12,7 @@ from nbgrader.converters import GenerateFeedback
 
 from autograder.course import Assignment
 from autograder.errors import CourseUnwritable, GraderFault
+from autograder.gradebook.config import make_pages_harmless
 from autograder.gradebook.database import LOCK_SECONDS, when_free
 from autograder.gradebook.folders import remove_folder, replace_folder, workplace
 from autograder.gradebook.nodes import read_node
@@ -37,6 +38,8 @@ class FeedbackPages:
         self.assignment = assignment
         self._lock_seconds = lock_seconds
         config = load_settings(assignment.course)
+        if "filters" not in config.HTMLExporter:  # a course that knows nothing of us
+            make_pages_harmless(config)
         self._directory = course_directory(config)
         self._converter = GenerateFeedback(
             coursedir=self._directory, config=config, log=quiet_log()

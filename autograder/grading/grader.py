@@ -4,10 +4,11 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict
-from typing import IO, Any
+from typing import Any
 
 from autograder.course import Assignment
 from autograder.errors import CourseError, GraderFault, ProcessLost
@@ -15,6 +16,7 @@ from autograder.grading.job import Job
 from autograder.notebooks.reading import Notebook
 from autograder.results import GradeReport, SubmissionStatus
 
+_CLOSED = "The grader was closed."
 _MOST_STARTS = 3
 """Times that a worker is started which is killed over it, before the run is given up."""
 
@@ -54,9 +56,8 @@ class AssignmentGrader:
         self.paid: frozenset[str] = frozenset()
         self._unsafe = unsafe
         self._closed = False
-        self._process: subprocess.Popen[bytes] | None = None
-        self._jobs: IO[str]
-        self._reports: IO[str]
+        self._process: _Process | None = None
+        self._changing = threading.Lock()
 
     def __enter__(self) -> "AssignmentGrader":
         return self
@@ -88,27 +89,10 @@ class AssignmentGrader:
                 return
 
     def _start_worker(self) -> None:
-        if self._closed:  # on Ctrl-C, while a thread was grading with it
-            msg = "The grader was closed."
-            raise GraderFault(msg)
-        jobs_in, jobs_out = os.pipe()
-        reports_in, reports_out = os.pipe()
-        self._process = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "autograder.grading.worker_process",
-                str(jobs_in),
-                str(reports_out),
-            ],
-            pass_fds=(jobs_in, reports_out),
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,  # Ctrl-C is for the command, which then ends its workers
-        )
-        os.close(jobs_in)
-        os.close(reports_out)
-        self._jobs = os.fdopen(jobs_out, "w", encoding="utf-8")
-        self._reports = os.fdopen(reports_in, encoding="utf-8")
+        with self._changing:
+            if self._closed:  # on Ctrl-C, while a thread was starting it or grading with it
+                raise GraderFault(_CLOSED)
+            self._process = _Process()
         course = self.assignment.course
         ready = self._ask(
             {
@@ -173,34 +157,24 @@ class AssignmentGrader:
 
     def close(self) -> None:
         """End the worker and everything it started; there will be no other."""
-        self._closed = True
+        with self._changing:
+            self._closed = True
         self._end_worker()
 
     def _end_worker(self) -> None:
-        if self._process is None:
-            return
-        with suppress(BrokenPipeError):  # closing flushes, and the worker may be gone
-            self._jobs.close()
-        try:
-            self._process.wait(timeout=5)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-        self._reports.close()
-        self._process = None
+        with self._changing:
+            process, self._process = self._process, None
+        if process is not None:
+            process.end()
 
     def _ask(self, message: Mapping[str, Any]) -> dict[str, Any]:
         """Send a line to the worker and return the line it answers."""
-        assert self._process is not None
-        try:
-            self._jobs.write(json.dumps(message) + "\n")
-            self._jobs.flush()
-            line = self._reports.readline()
-        except BrokenPipeError:
-            line = self._reports.readline()
+        process = self._process
+        if process is None:  # closed by another thread
+            raise GraderFault(_CLOSED)
+        line = process.ask(json.dumps(message) + "\n")
         if not line.endswith("\n"):  # nothing, or the beginning of a report
-            code = self._process.wait()
-            msg = f"The grader's worker process ended with code {code}."
+            msg = f"The grader's worker process ended with code {process.code()}."
             raise ProcessLost(msg)
         answer: dict[str, Any] = json.loads(line)
         if "course_error" in answer:
@@ -211,3 +185,51 @@ class AssignmentGrader:
         if "fault" in answer:
             raise GraderFault(answer["fault"])
         return answer
+
+
+class _Process:
+    """A worker's process, and the two pipes to it."""
+
+    def __init__(self) -> None:
+        jobs_in, jobs_out = os.pipe()
+        reports_in, reports_out = os.pipe()
+        self._popen = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "autograder.grading.worker_process"),
+                *(str(jobs_in), str(reports_out)),
+            ],
+            pass_fds=(jobs_in, reports_out),
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl-C is for the command, which then ends its workers
+        )
+        os.close(jobs_in)
+        os.close(reports_out)
+        self._jobs = os.fdopen(jobs_out, "w", encoding="utf-8")
+        self._reports = os.fdopen(reports_in, encoding="utf-8")
+
+    def ask(self, line: str) -> str:
+        """Send a line and return the one it is answered with; no whole one if the process ended."""
+        try:
+            self._jobs.write(line)
+            self._jobs.flush()
+        except (BrokenPipeError, ValueError):  # the process is gone, or its end was asked for
+            pass
+        try:
+            return self._reports.readline()
+        except ValueError:
+            return ""
+
+    def code(self) -> int:
+        """Wait for its end, and return its exit code."""
+        return self._popen.wait()
+
+    def end(self) -> None:
+        """End it: it sees the end of its jobs, and is killed if it does not heed that."""
+        with suppress(BrokenPipeError):  # closing flushes, and the worker may be gone
+            self._jobs.close()
+        try:
+            self._popen.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self._popen.kill()
+            self._popen.wait()
+        self._reports.close()

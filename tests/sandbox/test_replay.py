@@ -155,6 +155,18 @@ def test_a_process_that_ends_between_two_calls_is_replaced(submission):
     process.run()
     assert process.defines("good")
     time.sleep(0.6)
+    assert process.defines("good")  # known from before
+    with pytest.raises(SessionLost):
+        process.call("good", [1], {})
+    assert process.defines("good")
+    assert process.call("good", [1], {}).value == 2
+
+
+def test_a_process_that_ends_before_it_is_asked_what_it_defines_is_replaced(submission):
+    timer = "import threading, os; threading.Timer(0.4, os._exit, [5]).start()"
+    process = submission(timer, FUNCTIONS)
+    process.run()
+    time.sleep(0.6)
     with pytest.raises(SessionLost):
         process.defines("good")
     assert process.defines("good")
