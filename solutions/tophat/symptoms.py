@@ -276,11 +276,11 @@ def _kept(step):
     results = OrderedDict()
 
     @wraps(step)
-    def kept(image, offsets, *options):
+    def kept(image, offsets, choose, around=False):
         content = ((part.shape, part.dtype.str, part.tobytes()) for part in (image, offsets))
-        key = (*content, *options)
+        key = (*content, choose, around)
         if key not in results:
-            results[key] = step(image, offsets, *options)
+            results[key] = step(image, offsets, choose, around)
             results[key].flags.writeable = False
             if len(results) > 400:
                 results.popitem(last=False)
@@ -332,7 +332,7 @@ def _parts(side, step, around):
 
 
 @_kept
-def _in_place(image, offsets, choose):
+def _in_place(image, offsets, choose, _around=False):
     result = image.copy()
     for place in np.ndindex(image.shape):
         others = offsets + place
