@@ -4,6 +4,7 @@ import base64
 import io
 import json
 import re
+import subprocess
 import sys
 
 import numpy as np
@@ -21,6 +22,7 @@ from tests.testing.exercise import Functions, double, reference
 
 rng = np.random.default_rng(5)
 MISSED, EXTRA = (0x00, 0x72, 0xB2), (0xE6, 0x9F, 0x00)
+RED, NOT_A_NUMBER = (0xD0, 0x3B, 0x2F), (0xE7, 0x54, 0xC4)
 PAIRS = {
     "image": (rng.normal(size=(12, 17)), rng.normal(size=(12, 17))),
     "numbers": (np.arange(20).reshape(4, 5), np.arange(20).reshape(4, 5) + np.eye(4, 5)),
@@ -86,6 +88,52 @@ def test_a_crosshair_marks_the_worst_voxel():
     red = (image[..., 0] - image[..., 1:].max(axis=-1)) > 60
     assert red.any(axis=1).sum() > 100  # lines from top to bottom
     assert red.sum() > 600
+
+
+def test_the_worst_pixel_of_an_image_is_framed():
+    expected = np.zeros((24, 24))
+    actual = expected.copy()
+    actual[18, 6] = 1
+    image = pixels(picture_of(expected, actual, worst_index=(18, 6))).astype(int)
+    red = np.abs(image - RED).max(axis=-1) < 3
+    for left in (24, 252, 480):
+        down, right = np.nonzero(red[28:244, left : left + 216])
+        assert (down.min() + down.max() + 1) / 2 == 18.5 * 9
+        assert (right.min() + right.max() + 1) / 2 == 6.5 * 9
+
+
+def test_both_results_have_one_scale_and_equal_ones_no_difference():
+    expected = np.tile(np.linspace(0, 1, 24), (24, 1))
+    actual = expected.copy()
+    actual[:, 12:] *= 0.5
+    image = pixels(picture_of(expected, actual, worst_index=(0, 23)))
+    first, second, apart = (image[60:240, left + 4 : left + 212] for left in (24, 252, 480))
+    assert (first[:, :100] == second[:, :100]).all()
+    assert first[0, -1].min() == 255
+    assert abs(int(second[0, -1, 0]) - 127) < 6
+    assert (apart[:, :100] == 0xF7).all()
+    assert apart[0, -1, 2] > 2 * apart[0, -1, 0]  # too small is blue
+
+
+def test_what_is_not_finite_has_a_colour_of_its_own():
+    actual = np.zeros((12, 24))
+    actual[3, 20] = np.nan
+    image = pixels(picture_of(np.zeros((12, 24)), actual, worst_index=(3, 20))).astype(int)
+    assert (np.abs(image - NOT_A_NUMBER).max(axis=-1) == 0).sum() == 2 * 9 * 9
+
+
+def test_drawing_loads_no_library_of_plots():
+    script = """if True:
+        import sys
+        import numpy as np
+        from autograder.pictures import picture_of
+        for shape in ((9,), (9, 9), (20, 20), (5, 5, 5)):
+            assert picture_of(np.zeros(shape), np.ones(shape))
+            assert picture_of(np.zeros(shape, bool), np.ones(shape, bool))
+        print("matplotlib" in sys.modules)
+    """
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.stdout == "False\n", done.stderr
 
 
 def test_the_text_says_the_facts():
