@@ -75,7 +75,7 @@ class Canvas:
         pen = ImageDraw.Draw(large)
         for line in lines:
             points = [(x * _FINER, y * _FINER) for x, y in line]
-            pen.line(points, fill=255, width=round(thick * _FINER), joint="curve")
+            pen.line(points, fill=255, width=round(thick * _FINER), joint="curve" if dot else None)
             for x, y in points if dot else ():
                 radius = dot * _FINER
                 pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=255)

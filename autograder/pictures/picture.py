@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Array = npt.NDArray[Any]
 
 MOST_BYTES = 60_000
-_STEPS = (1, 4)
+_STEPS = (1, 4, 8)
 """So many neighbouring colours are drawn as one, if the picture is too large otherwise."""
 _MOST_ELEMENTS = 50_000_000
 
@@ -121,4 +121,4 @@ def _png(draw: Callable[..., "Canvas"], *arrays: Any) -> str:
             content = base64.b64encode(canvas.png(step))
             if len(content) <= MOST_BYTES:
                 return content.decode()
-        most *= 0.8
+        most *= min(max((MOST_BYTES / len(content)) ** 0.5, 0.5), 0.9)
