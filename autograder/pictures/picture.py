@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Array = npt.NDArray[Any]
 
 MOST_BYTES = 60_000
-_STEPS = (1, 4, 8)
+_STEPS = (1, 6)
 """So many neighbouring colours are drawn as one, if the picture is too large otherwise."""
 _MOST_ELEMENTS = 50_000_000
 
