@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from queue import Empty, SimpleQueue
 
 from autograder.course import Assignment
@@ -186,25 +186,19 @@ def _batches(reading: _Reading, workers: Workers) -> Iterator[list[Graded]]:
             reports.close()
 
     threading.Thread(target=grade, daemon=True).start()
-    ended = False
-    while not ended:
-        batch: list[Graded] = []
-        item = done.get()
-        while True:
+    while True:
+        batch = [done.get()]
+        with suppress(Empty):
+            while len(batch) < _LARGEST_BATCH:
+                batch.append(done.get_nowait())
+        graded = [item for item in batch if isinstance(item, Graded)]
+        if graded:
+            yield graded
+        for item in batch:
             if isinstance(item, BaseException):
                 raise item
             if item is None:
-                ended = True
-                break
-            batch.append(item)
-            try:
-                item = done.get_nowait() if len(batch) < _LARGEST_BATCH else None
-            except Empty:
-                break
-            if item is None and len(batch) == _LARGEST_BATCH:
-                break
-        if batch:
-            yield batch
+                return
 
 
 def grade_submission(
