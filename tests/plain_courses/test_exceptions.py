@@ -83,6 +83,7 @@ def test_nbgraders_command_with_our_line_gives_the_same(ours, course_copy):
 
 
 @pytest.mark.exhaustive
+@pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")  # nbgrader's own
 def test_nbgrader_still_gives_what_was_recorded(course_copy):
     given = stock.graded_by_nbgrader("odd", course_copy("odd"))
     record = stock.recorded("odd")
