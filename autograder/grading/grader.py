@@ -207,6 +207,11 @@ class _Process:
         self._jobs = os.fdopen(jobs_out, "w", encoding="utf-8")
         self._reports = os.fdopen(reports_in, encoding="utf-8")
 
+    @property
+    def pid(self) -> int:
+        """The process's id."""
+        return self._popen.pid
+
     def ask(self, line: str) -> str:
         """Send a line and return the one it is answered with; no whole one if the process ended."""
         try:

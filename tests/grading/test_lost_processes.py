@@ -75,8 +75,8 @@ def test_a_zygote_that_hangs_ends_with_its_worker(grader):
 def test_half_a_report_is_none(grader, grade):
     grader.start()
     processes.kill(grader._process.pid)
-    grader._reports.close()
-    grader._reports = io.StringIO('{"student": "ada", "status": "gra')
+    grader._process._reports.close()
+    grader._process._reports = io.StringIO('{"student": "ada", "status": "gra')
     assert grade() is SubmissionStatus.GRADED
 
 

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.slow
 INSTANTS = ((0.15, False), (0.6, False), (0.1, True), (0.5, True), (0.8, True))
 
 
+@pytest.mark.exhaustive
 def test_a_grader_killed_again_and_again_leaves_whole_things_and_the_next_run_is_exact(
     normal, tmp_path
 ):
