@@ -1,6 +1,7 @@
 """The memory of what was graded."""
 
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -85,7 +86,7 @@ def test_a_file_that_is_no_store_is_begun_anew(course, content):
 def test_a_store_of_another_version_is_begun_anew(course):
     store = ResultStore(course)
     store.keep("shift", [stored("ada")])
-    with sqlite3.connect(store.path) as database:
+    with closing(sqlite3.connect(store.path)) as database:
         database.execute("PRAGMA user_version = 99")
     assert store.results("shift") == {}
 
