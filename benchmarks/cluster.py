@@ -20,8 +20,9 @@ from autograder.build import build
 from autograder.course import Assignment, Course
 from autograder.demo.folder import fresh_copy
 from autograder.demo.roster import class_of, hand_in
+from autograder.gradebook.drafts import Graded, Written
 from autograder.gradebook.feedback import FeedbackPages
-from autograder.gradebook.writer import GradebookWriter, Graded, Written
+from autograder.gradebook.writer import GradebookWriter
 from autograder.grading.cluster.bundle import bundle_of
 from autograder.grading.cluster.link import Link
 from autograder.grading.grader import AssignmentGrader

@@ -3,8 +3,6 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -18,6 +16,7 @@ from autograder.errors import CourseError, CourseUnwritable, GraderFault
 from autograder.files import is_of_disk
 from autograder.gradebook.autograded import Marks, autograded_notebook, marks_in_gradebook
 from autograder.gradebook.database import LOCK_SECONDS, open_gradebook, when_free
+from autograder.gradebook.drafts import Draft, Graded, Written
 from autograder.gradebook.folders import remove_folder, replace_folder, workplace
 from autograder.gradebook.recording import (
     LatePenalties,
@@ -34,39 +33,6 @@ from autograder.gradebook.trouble import reason_of
 from autograder.notebooks.reading import Notebook
 from autograder.notebooks.text import one_line
 from autograder.results import GradeReport, SubmissionStatus
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Graded:
-    """A report with the restored notebooks that it is about (none if they could not be read)."""
-
-    report: GradeReport
-    notebooks: Mapping[str, Notebook]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """A report that has been written, with what its feedback pages are made from.
-
-    `autograded` holds the notebooks by name; `recorded` is None if there are no rows.
-    """
-
-    report: GradeReport
-    autograded: Mapping[str, NotebookNode]
-    recorded: RecordedSubmission | None
-
-
-class _Draft:
-    """A submission on its way into the gradebook."""
-
-    def __init__(self, graded: Graded, place: str) -> None:
-        self.graded = graded
-        self.student = graded.report.student
-        self.place = Path(place)
-        self.autograded: dict[str, NotebookNode] = {}
-        self.previous: dict[str, dict[str, str]] = {}
-        self.timestamp: datetime | None = None
-        self.new = Path()
 
 
 class GradebookWriter:
@@ -172,7 +138,7 @@ class GradebookWriter:
             If an autograded folder cannot be.
         """
         drafts = [
-            _Draft(graded, self._path(self._directory.autograded_directory, graded.report.student))
+            Draft(graded, self._path(self._directory.autograded_directory, graded.report.student))
             for graded in batch
             if graded.report.status is not SubmissionStatus.MISSING
         ]
@@ -219,7 +185,7 @@ class GradebookWriter:
 
         return when_free(read, seconds=self._lock_seconds)
 
-    def _fill_draft(self, draft: "_Draft", folder: Path) -> None:
+    def _fill_draft(self, draft: Draft, folder: Path) -> None:
         """Make the draft's notebooks and its new folder, and read what the old one has."""
         graded = draft.graded
         try:
@@ -245,7 +211,7 @@ class GradebookWriter:
             )
             raise (CourseUnwritable if is_of_disk(error) else GraderFault)(msg) from error
 
-    def _record(self, drafts: Sequence["_Draft"]) -> dict[str, RecordedSubmission]:
+    def _record(self, drafts: Sequence[Draft]) -> dict[str, RecordedSubmission]:
         """Change and commit the rows of some submissions, or leave all of them as they are."""
         if not drafts:
             return {}
@@ -267,9 +233,7 @@ class GradebookWriter:
         finally:
             session.remove()  # which rolls back what was not committed
 
-    def _change_rows(
-        self, session: Session, submission: SubmittedAssignment, draft: "_Draft"
-    ) -> None:
+    def _change_rows(self, session: Session, submission: SubmittedAssignment, draft: Draft) -> None:
         report, autograded = draft.graded.report, draft.autograded
         if report.status is not SubmissionStatus.GRADED:
             record_ungradable(submission, report.message)
@@ -301,7 +265,7 @@ class GradebookWriter:
         new.mkdir(exist_ok=True)
         for name, notebook in autograded.items():
             # as nbformat does, which looks for faults first
-            text = nbjson.writes(notebook)  # type: ignore[no-untyped-call]
+            text = nbjson.writes(notebook)  # type: ignore[no-untyped-call]  # it ships no types
             (new / f"{name}.ipynb").write_text(f"{text}\n", encoding="utf-8")
         for path in new.rglob("*"):
             if path.is_file():

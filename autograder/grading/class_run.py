@@ -8,8 +8,9 @@ from queue import Empty, SimpleQueue
 from autograder.course import Assignment
 from autograder.errors import GraderFault
 from autograder.gradebook.database import LOCK_SECONDS
+from autograder.gradebook.drafts import Graded
 from autograder.gradebook.feedback import FeedbackPages
-from autograder.gradebook.writer import GradebookWriter, Graded
+from autograder.gradebook.writer import GradebookWriter
 from autograder.grading.cache import Cache, PlannedSubmission
 from autograder.grading.grader import AssignmentGrader
 from autograder.grading.job import Job

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from autograder.errors import CourseUnwritable, GraderFault
 from autograder.files import is_of_disk
+from autograder.gradebook.drafts import Graded, Written
 from autograder.gradebook.feedback import FeedbackPages
-from autograder.gradebook.writer import GradebookWriter, Graded, Written
+from autograder.gradebook.writer import GradebookWriter
 from autograder.grading.cache import UP_TO_DATE, PlannedSubmission
 from autograder.grading.store import ResultStore, StoredResult
 from autograder.results import GradeReport, SubmissionStatus

@@ -6,7 +6,7 @@ import pytest
 
 from autograder.__main__ import main
 from autograder.errors import CourseUnwritable, GraderFault
-from autograder.gradebook.writer import Graded, Written
+from autograder.gradebook.drafts import Graded, Written
 from autograder.grading.writing import ClassWriter
 from autograder.results import GradeReport, SubmissionStatus
 

@@ -10,7 +10,7 @@ from queue import Empty, SimpleQueue
 from typing import Any
 from uuid import uuid4
 
-import cloudpickle  # type: ignore[import-untyped]
+import cloudpickle  # type: ignore[import-untyped]  # it ships no types
 import dask
 import distributed
 from distributed import Future, KilledWorker

@@ -252,6 +252,8 @@ def calls() -> tuple[Callable[..., str], Callable[..., str], Callable[..., Any]]
 
         worker: Any = get_worker()
         if run not in worker.plugins:
+            # The command's own bytes, come as this very function did: nothing of a student's
+            # process is ever among them, which answers in JSON alone.
             adding = worker.plugin_add(plugin=pickle.loads(station), name=run)
             asyncio.run_coroutine_threadsafe(adding, worker.loop.asyncio_loop).result()
         answer: str = worker.plugins[run].prepare(bundle)
