@@ -10,6 +10,8 @@ the last tenth of compression.
 import importlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
+from types import TracebackType
 from typing import Any
 
 from autograder.kernel.replacements import Replacements
@@ -50,6 +52,32 @@ def render_quickly(replaced: Replacements) -> Rendering:
 
     replaced.put(tools, "print_figure", print_compressed_less)
     return rendering
+
+
+def without_own_frames(frames: TracebackType | None) -> TracebackType | None:
+    """Drop this module's frames from a traceback: a student's figure fails as in a kernel.
+
+    Parameters
+    ----------
+    frames : TracebackType or None
+        What was on the way when an exception was raised, outermost first; changed in place.
+
+    Returns
+    -------
+    TracebackType or None
+        The outermost frame that is left.
+    """
+    kept = [frame for frame in _links(frames) if frame.tb_frame.f_globals is not globals()]
+    for frame, following in pairwise([*kept, None]):
+        if frame is not None:
+            frame.tb_next = following
+    return kept[0] if kept else None
+
+
+def _links(frames: TracebackType | None) -> Iterator[TracebackType]:
+    while frames is not None:
+        yield frames
+        frames = frames.tb_next
 
 
 @contextmanager

@@ -26,6 +26,9 @@ from autograder.kernel.aliases import CellAliases
 from autograder.kernel.magics import register_magics
 from autograder.kernel.outputs import OutputLog
 from autograder.kernel.refusals import NO_SHELL, NOT_FOUND, note
+from autograder.kernel.rendering import without_own_frames
+
+ExcTuple = tuple[type[BaseException], BaseException, types.TracebackType | None]
 
 
 class CellCompiler(CachingCompiler):
@@ -139,6 +142,11 @@ class CellShell(InteractiveShell):
         """Have the names of a shell's commands (``%ls``, ``%mkdir``), to refuse them by name."""
         self.alias_manager = CellAliases(shell=self, parent=self)
         self.configurables.append(self.alias_manager)  # type: ignore[arg-type]
+
+    def _get_exc_info(self, exc_tuple: ExcTuple | None = None) -> ExcTuple:
+        """Find the exception as IPython does, without frames that a kernel would not have."""
+        etype, value, frames = super()._get_exc_info(exc_tuple)
+        return etype, value, without_own_frames(frames)
 
     def _showtraceback(
         self, etype: type[BaseException], evalue: BaseException, stb: list[str]
