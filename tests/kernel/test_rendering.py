@@ -78,3 +78,11 @@ def test_other_formats_are_as_they_were(ran):
     config = "%config InlineBackend.figure_formats = ['svg']"
     cells = ran(config, "import matplotlib.pyplot as plt; plt.plot([1]);")["cells"]
     assert "image/svg+xml" in cells[1]["outputs"][-1]["data"]
+
+
+def test_a_figure_that_cannot_be_drawn_fails_without_frames_of_ours(ran):
+    cells = ran("import matplotlib.pyplot as plt", r"plt.title(r'$\unknowncommand{x}$');")["cells"]
+    errors = [output for output in cells[1]["outputs"] if output["output_type"] == "error"]
+    shown = "\n".join(line for error in errors for line in error["traceback"])
+    assert "print_figure" in shown  # through which our own way of drawing stands
+    assert "print_compressed_less" not in shown
