@@ -98,9 +98,9 @@ def _print_details(console: "Console", report: "VerifyReport", *, verbose: bool)
         return
     console.print(_answers(report))
     for one in report.mutation.survivors if report.mutation else ():
-        place = f"{report.assignment}, {one.answer}, line {one.mutant.line}"
         reason = f"  ({one.reason})" if one.reason else ""
-        console.print(f"{place}: {one.mutant.change}{reason}", markup=False, highlight=False)
+        shown = f"{report.assignment}: {one.key} [line {one.mutant.line}]{reason}"
+        console.print(shown, markup=False, highlight=False)
 
 
 def _answers(report: "VerifyReport") -> "Table":

@@ -80,8 +80,12 @@ _LEFT_ALONE = (ast.Raise, ast.Import, ast.ImportFrom, ast.JoinedStr, ast.argumen
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mutant:
-    """A right answer with one change: where it is, what stood there, and what stands there now."""
+    """A right answer with one change: where it is, what stood there, and what stands there now.
 
+    `within` is the function or class at the top of the module that holds it, or ``"module"``.
+    """
+
+    within: str
     line: int
     before: str
     after: str
@@ -117,13 +121,24 @@ def mutants_of(text: str) -> list[Mutant]:
     for node, changed in _changes(tree):
         mutated = ast.unparse(ast.fix_missing_locations(_with(tree, node, changed)))
         if mutated != whole and mutated not in found:
+            line: int = node.lineno  # type: ignore[attr-defined]  # only nodes with a place change
             found[mutated] = Mutant(
-                line=node.lineno,  # type: ignore[attr-defined]  # only nodes with a place change
+                within=_definition_at(tree, line),
+                line=line,
                 before=_shown(node),
                 after=_shown(changed),
                 text=mutated,
             )
     return list(found.values())
+
+
+def _definition_at(tree: ast.Module, line: int) -> str:
+    for statement in tree.body:
+        if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            first = min([statement.lineno, *(one.lineno for one in statement.decorator_list)])
+            if first <= line <= (statement.end_lineno or first):
+                return statement.name
+    return "module"
 
 
 def _shown(node: ast.AST) -> str:

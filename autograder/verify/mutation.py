@@ -145,9 +145,10 @@ def _score(
     tried = []
     met: Counter[str] = Counter()
     for (answer, mutant), report in zip(mutants, reports, strict=True):
-        key = f"{answer}, line {mutant.line}: {mutant.change}"
+        # By its function and not by its line: a text above it may grow.
+        key = f"{answer}, {mutant.within}: {mutant.change}"
         met[key] += 1
-        if met[key] > 1:  # the same change at another place of the line
+        if met[key] > 1:  # the same change at another place of the function
             key += f" ({met[key]})"
         tried.append(
             Tried(

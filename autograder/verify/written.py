@@ -81,6 +81,7 @@ def verify_object(reports: Sequence[VerifyReport]) -> dict[str, Any]:
                 "survivors": [
                     {
                         "answer": one.answer,
+                        "key": one.key,
                         "line": one.mutant.line,
                         "before": one.mutant.before,
                         "after": one.mutant.after,

@@ -37,8 +37,8 @@ def double(image):
 """
 SETTINGS = """
 [verify.equivalent]
-"worked solution, line 5: np.asarray(image, dtype=float)  ->  np.asarray(image)" = "A float."
-"worked solution, line 10: np.asarray(image, dtype=float)  ->  np.asarray(image)" = "A float."
+"worked solution, add_one: np.asarray(image, dtype=float)  ->  np.asarray(image)" = "A float."
+"worked solution, double: np.asarray(image, dtype=float)  ->  np.asarray(image)" = "A float."
 """
 ANSWERS = '''"""Known answers."""
 

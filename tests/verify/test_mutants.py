@@ -68,3 +68,11 @@ def test_every_mutant_is_python_and_differs_from_the_text_in_one_place():
 )
 def test_what_changes_nothing_is_not_changed(text):
     assert not [change for change in changes(text) if "zip(b, a" not in change]
+
+
+def test_a_change_is_found_by_its_function_however_far_down_it_stands():
+    text = "import numpy\n\n\n@numpy.vectorize\ndef f(x):\n    return x + 2\n\n\nSCALE = 3.0\n"
+    places = [(mutant.within, mutant.change) for mutant in mutants_of(text)]
+    assert ("f", "x + 2  ->  x - 2") in places
+    assert ("module", "3.0  ->  6.0") in places
+    assert [(one.within, one.change) for one in mutants_of("\n# more\n" * 5 + text)] == places
