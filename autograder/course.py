@@ -1,18 +1,16 @@
-"""Where a course keeps its things, and what each assignment says of itself."""
+"""Where a course and its assignments keep their things."""
 
-import importlib.util
 import os
-import sys
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from autograder.assignment_settings import AssignmentSettings
 from autograder.errors import CourseError
 from autograder.layout import CONFIGURATION, Layout, read_configuration
+from autograder.loading import load_module, read_toml
 from autograder.sandbox.limits import Limits
 
 if TYPE_CHECKING:
@@ -110,7 +108,7 @@ class Course:
         path = self.solutions / "course.toml"
         if given is not None or not path.is_file():
             return given or ""
-        settings = _read_toml(path)
+        settings = read_toml(path)
         seed = settings.pop("seed", "")
         if settings or not isinstance(seed, str):
             msg = f'{path} must hold one line, seed = "a text of your own", and nothing else.'
@@ -144,7 +142,7 @@ class Course:
 
 @dataclass(frozen=True, kw_only=True)
 class Assignment:
-    """One assignment of a course: its files, limits and forbidden names."""
+    """One assignment of a course: its files and settings."""
 
     course: Course
     name: str
@@ -198,50 +196,16 @@ class Assignment:
         return self.public_tests + self.hidden_tests
 
     @cached_property
-    def settings(self) -> dict[str, Any]:
-        """What ``assignment.toml`` says; empty if there is none.
+    def settings(self) -> AssignmentSettings:
+        """What ``assignment.toml`` says, and the time of a cell in nbgrader's configuration.
 
         Raises
         ------
         CourseError
-            If the file is not TOML, or has a table that is not known.
+            If the file is not TOML, or holds something that is not known.
         """
         path = self.solutions / "assignment.toml"
-        if not path.is_file():
-            return {}
-        settings = _read_toml(path)
-        unknown = set(settings) - {"limits", "not_allowed", "sandbox", "verify"}
-        if unknown:
-            msg = (
-                f"{path} has the unknown table {sorted(unknown)[0]!r}; "
-                "[limits], [not_allowed], [sandbox] and [verify] are known."
-            )
-            raise CourseError(msg)
-        return settings
-
-    @cached_property
-    def limits(self) -> Limits:
-        """The limits of the sandbox for this assignment.
-
-        Those that ``assignment.toml`` does not name are as delivered, but for the time of a
-        cell, which nbgrader's configuration may set.
-        """
-        given = self._cell_seconds | self.settings.get("limits", {})
-        known = {limit.name: limit.type for limit in fields(Limits)}
-        for name, value in given.items():
-            if name not in known:
-                msg = (
-                    f"assignment.toml of {self.name}: unknown limit {name!r}; "
-                    f"known are {', '.join(known)}."
-                )
-                raise CourseError(msg)
-            if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
-                msg = (
-                    f"assignment.toml of {self.name}: {name} is {value!r}; "
-                    "a positive number was expected."
-                )
-                raise CourseError(msg)
-        return Limits(**given)
+        return AssignmentSettings.read(path, of=self.name, limits=self._cell_seconds)
 
     @property
     def _cell_seconds(self) -> dict[str, float]:
@@ -261,55 +225,9 @@ class Assignment:
         return frozenset(excluded.get(self.name, ()))
 
     @property
-    def warm(self) -> str:
-        """Code that the warm process runs once before it forks: ``warm`` of ``[sandbox]``.
-
-        Raises
-        ------
-        CourseError
-            If it is no text, or ``[sandbox]`` holds something else.
-        """
-        given = self.settings.get("sandbox", {})
-        code = given.get("warm", "")
-        if set(given) - {"warm"} or not isinstance(code, str):
-            msg = f'assignment.toml of {self.name}: [sandbox] holds one text, warm = "...".'
-            raise CourseError(msg)
-        return code
-
-    @property
     def seed(self) -> str:
         """What this assignment's hidden inputs are drawn from."""
         return f"{self.course.seed}/{self.name}"
-
-    @property
-    def not_allowed(self) -> tuple[str, ...]:
-        """Forbidden dotted names, such as ``scipy.signal.convolve``; the last part may be ``*``."""
-        return tuple(self.settings.get("not_allowed", {}).get("names", ()))
-
-    @property
-    def not_allowed_reason(self) -> str:
-        """The sentence that a student reads who used one of them."""
-        return str(
-            self.settings.get("not_allowed", {}).get(
-                "reason", "This exercise is to be solved without it."
-            )
-        )
-
-    @property
-    def equivalent_changes(self) -> Mapping[str, str]:
-        """Changes of right answers that give the same function, and why: ``[verify.equivalent]``.
-
-        Raises
-        ------
-        CourseError
-            If a change has no reason.
-        """
-        given = self.settings.get("verify", {}).get("equivalent", {})
-        for change, reason in given.items():
-            if not isinstance(reason, str) or not reason.strip():
-                msg = f"assignment.toml of {self.name}: the change {change!r} needs its reason."
-                raise CourseError(msg)
-        return dict(given)
 
     def solution_module(self, name: str) -> ModuleType | None:
         """Import the assignment's ``reference``, ``misconceptions`` or ``alternatives``.
@@ -326,36 +244,3 @@ def _is_course(place: Path) -> bool:
     """Tell whether a folder is a course's: it is configured, or has an instructor's notebook."""
     configured = (place / f"{CONFIGURATION}.py").is_file()
     return configured or any(place.glob("source/*/*.ipynb"))
-
-
-def _read_toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        msg = f"{path} is not valid TOML: {error}. Mend the line it names."
-        raise CourseError(msg) from error
-
-
-def load_module(path: Path, name: str) -> ModuleType:
-    """Import the file at `path` as the module `name`, once.
-
-    Raises
-    ------
-    CourseError
-        If the file cannot be imported; the message names the file and the error.
-    """
-    loaded = sys.modules.get(name)
-    if loaded is not None and getattr(loaded, "__file__", None) == str(path):
-        return loaded
-    spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    try:
-        spec.loader.exec_module(module)
-    except Exception as error:
-        del sys.modules[name]
-        msg = f"{path} cannot be imported: {type(error).__name__}: {error}."
-        raise CourseError(msg) from error
-    return module

@@ -43,7 +43,7 @@ def run_all(place: Place, *, figures: str) -> None:
 
     mpl.use("Agg")
     _draw_once()
-    exec(assignment.warm, {})  # as our warm process does
+    exec(assignment.settings.warm, {})  # as our warm process does
     calls = recorded_calls(assignment)
     gc.freeze()
     for notebooks in place.submitted:

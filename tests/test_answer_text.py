@@ -6,8 +6,8 @@ import pytest
 
 from autograder.answer_text import answer_cells
 from autograder.answers import Alternative, Misconception, answers_in
-from autograder.course import load_module
 from autograder.errors import CourseError
+from autograder.loading import load_module
 
 ALTERNATIVES = """
 import math

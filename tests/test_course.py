@@ -18,7 +18,7 @@ def course(tmp_path):
     return Course.find(root)
 
 
-def settings(course, text):
+def configured(course, text):
     (course.solutions / "blur" / "assignment.toml").write_text(text)
     return course.assignment("blur")
 
@@ -45,7 +45,9 @@ def test_an_unknown_assignment_is_answered_with_the_known_ones(course):
 
 
 def test_limits_come_from_the_assignment(course):
-    assert settings(course, "[limits]\nseconds_per_call = 3").limits.seconds_per_call == 3
+    assert (
+        configured(course, "[limits]\nseconds_per_call = 3").settings.limits.seconds_per_call == 3
+    )
 
 
 @pytest.mark.parametrize(
@@ -58,24 +60,24 @@ def test_limits_come_from_the_assignment(course):
 )
 def test_wrong_limits_are_refused(course, text, said):
     with pytest.raises(CourseError, match=said):
-        _ = settings(course, text).limits
+        _ = configured(course, text).settings.limits
 
 
 def test_code_to_run_once_comes_from_the_assignment(course):
-    assert settings(course, "[sandbox]\nwarm = 'import wave'").warm == "import wave"
-    assert settings(course, "").warm == ""
+    assert configured(course, "[sandbox]\nwarm = 'import wave'").settings.warm == "import wave"
+    assert configured(course, "").settings.warm == ""
 
 
 @pytest.mark.parametrize("text", ["warm = 3", "warms = 'x'"])
 def test_anything_else_of_the_sandbox_is_refused(course, text):
     with pytest.raises(CourseError, match="holds one text, warm"):
-        _ = settings(course, f"[sandbox]\n{text}").warm
+        _ = configured(course, f"[sandbox]\n{text}").settings.warm
 
 
 @pytest.mark.parametrize(("text", "said"), [("[limit]", "unknown table"), ("[", "not valid TOML")])
 def test_wrong_settings_are_refused(course, text, said):
     with pytest.raises(CourseError, match=said):
-        _ = settings(course, text).settings
+        _ = configured(course, text).settings
 
 
 def test_a_solution_that_cannot_be_imported_is_named(course):

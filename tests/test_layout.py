@@ -94,7 +94,7 @@ def test_a_configuration_that_fails_is_named(course):
 
 def test_nbgraders_timeout_is_the_time_of_a_cell(course):
     found = course("c.ExecutePreprocessor.timeout = 90", "source/ps1/p.ipynb")
-    limits = found.assignment("ps1").limits
+    limits = found.assignment("ps1").settings.limits
     assert (limits.seconds_per_cell, limits.seconds_per_submission) == (90, 900)
 
 

@@ -25,7 +25,7 @@ def grader_fingerprint(assignment: Assignment) -> str:
         The first 16 hexadecimal digits of a SHA-256.
     """
     digest = hashlib.sha256(sys.version.encode())
-    digest.update(f"seed {assignment.seed} {assignment.limits}\n".encode())
+    digest.update(f"seed {assignment.seed} {assignment.settings.limits}\n".encode())
     for library in LIBRARIES:
         try:
             digest.update(f"{library} {version(library)}\n".encode())

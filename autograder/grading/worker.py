@@ -110,11 +110,11 @@ class Worker:
             notebook.name,
             [(cell.index, cell.source) for cell in cells],
             files=self._files_of(self._job),
-            limits=self._assignment.limits,
+            limits=self._assignment.settings.limits,
             forbidden=forbidden_uses(
                 [cell.source for cell in cells],
                 self._not_allowed,
-                self._assignment.not_allowed_reason,
+                self._assignment.settings.not_allowed_reason,
             ),
         )
 

@@ -59,15 +59,15 @@ def _serve(
         given_layout=Layout(**settings["layout"]),
     )
     assignment = course.assignment(settings["assignment"])
-    not_allowed = assignment.not_allowed if settings["forbid"] else ()
+    not_allowed = assignment.settings.not_allowed if settings["forbid"] else ()
     with Zygote(
-        limits=assignment.limits,
+        limits=assignment.settings.limits,
         not_allowed=not_allowed,
-        not_allowed_reason=assignment.not_allowed_reason,
+        not_allowed_reason=assignment.settings.not_allowed_reason,
         private=_private(course),
         unsafe=settings["unsafe"],
         imports=released_imports(assignment),
-        warm=assignment.warm,
+        warm=assignment.settings.warm,
         wait=False,
     ) as zygote:
         lifeline.holds(zygote.kill)

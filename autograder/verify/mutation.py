@@ -132,7 +132,7 @@ def mutation_score(
         unsafe=unsafe,
         progress=lambda: progress(len(mutants)),
     )
-    score = _score(mutants, reports, assignment.equivalent_changes, made)
+    score = _score(mutants, reports, assignment.settings.equivalent_changes, made)
     return replace(score, gated=not by_overlap)
 
 

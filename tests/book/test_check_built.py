@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course import load_module
+from autograder.loading import load_module
 
 CHECK = load_module(Path(__file__).with_name("check_built.py"), "_book_check_built")
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from sphinx.errors import ExtensionError
 
-from autograder.course import load_module
+from autograder.loading import load_module
 
 BOOK = Path(__file__).parents[2] / "book"
 mathml = load_module(BOOK / "extensions" / "mathml.py", "_book_mathml")

@@ -92,14 +92,14 @@ def test_the_first_code_cell_is_locked_and_brings_check(cells):
 
 
 def test_the_contract_names_whatever_is_forbidden(exercise, prose):
-    for dotted in exercise.assignment.not_allowed:
+    for dotted in exercise.assignment.settings.not_allowed:
         module, _, name = dotted.rpartition(".")
         assert f"`{module}`" in prose
         assert name == "*" or f"`{name}`" in prose
 
 
 def test_the_contract_names_the_time_limit(exercise, prose):
-    assert f"{exercise.assignment.limits.seconds_per_call:g} seconds a call" in prose
+    assert f"{exercise.assignment.settings.limits.seconds_per_call:g} seconds a call" in prose
 
 
 def test_solutions_lie_between_marks_and_nowhere_else(exercise, cells):

@@ -135,7 +135,7 @@ def test_wrong_ones_lose_points(exercise, texts, results):
 
 
 def test_forbidden_names_are_found_in_their_text(exercise, texts):
-    forbidden = exercise.assignment.not_allowed
+    forbidden = exercise.assignment.settings.not_allowed
     found = {name for name in texts if forbidden_uses([texts[name]], forbidden, "No.")}
     assert found == FORBIDDEN[exercise.assignment.name]
 

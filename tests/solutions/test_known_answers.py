@@ -88,7 +88,7 @@ def test_symptoms_have_hints_of_their_own_for_functions_of_the_exercise(exercise
 
 
 def test_no_alternative_reaches_a_forbidden_name(exercise):
-    forbidden = exercise.assignment.not_allowed
+    forbidden = exercise.assignment.settings.not_allowed
     found = {
         answer.label(): forbidden_uses(exercise.text_of(answer), forbidden, "No.")
         for answer in exercise.alternatives
@@ -97,7 +97,7 @@ def test_no_alternative_reaches_a_forbidden_name(exercise):
 
 
 def test_every_forbidden_name_exists_and_is_found(exercise):
-    for dotted in exercise.assignment.not_allowed:
+    for dotted in exercise.assignment.settings.not_allowed:
         module, _, name = dotted.rpartition(".")
         name = "gaussian" if name == "*" else name
         function = exercise.functions[0]
@@ -105,7 +105,9 @@ def test_every_forbidden_name_exists_and_is_found(exercise):
             f"from {module} import {name} as ready\ndef {function}(a, b):\n    return ready(a, b)"
         )
         exec(compile(cell, "<cell>", "exec"), {})
-        assert function in forbidden_uses([cell], exercise.assignment.not_allowed, "No."), dotted
+        assert function in forbidden_uses(
+            [cell], exercise.assignment.settings.not_allowed, "No."
+        ), dotted
 
 
 def test_a_stub_earns_nothing(exercise):

@@ -158,7 +158,7 @@ def test_a_change_named_as_equivalent_does_not_count_and_one_that_is_noticed_is_
 def test_an_equivalent_change_needs_its_reason(course):
     (course.solutions / "assignment.toml").write_text("[verify.equivalent]\n'a' = ''\n")
     with pytest.raises(CourseError, match="needs its reason"):
-        _ = course.course.assignment(course.name).equivalent_changes
+        _ = course.course.assignment(course.name).settings
 
 
 @pytest.mark.parametrize("factor", [0.5, 2.0])
