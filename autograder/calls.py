@@ -37,11 +37,15 @@ class SessionLost(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raised:
-    """An exception that student code raised, as text: only its class name is relied on."""
+    """An exception that student code raised, as text: only its classes' names are relied on.
+
+    `bases` are the built-in classes that its own is a subclass of, the nearest first.
+    """
 
     type_name: str
     message: str
     traceback: str = ""
+    bases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from autograder.kernel.refusals import refuse_network, refuse_programs, refuse_q
 from autograder.kernel.rendering import render_quickly
 from autograder.kernel.replacements import Replacements
 from autograder.kernel.shell import make_shell
-from autograder.kernel.tracebacks import cell_traceback, message_of
+from autograder.kernel.tracebacks import base_names, cell_traceback, class_name, message_of
 
 KERNEL_ARGUMENTS = ("ipykernel_launcher.py", "-f", "kernel.json")
 """What cells find in ``sys.argv``: the argument parsers of students must fail as in a kernel."""
@@ -99,7 +99,7 @@ class CellRunner:
                 status, number = "passed", number_of(value, self._log.value_text())
         except BaseException as error:  # noqa: BLE001 - cells may break the shell that runs them
             lines = cell_traceback(error, self._cell_label)
-            self._log.fail(type(error).__name__, message_of(error), lines)
+            self._log.fail(class_name(error), message_of(error), lines)
         return {
             "status": status,
             "outputs": self._log.take(),
@@ -109,7 +109,7 @@ class CellRunner:
 
     def call(
         self, function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]
-    ) -> tuple[Any, dict[str, str] | None, str]:
+    ) -> tuple[Any, dict[str, Any] | None, str]:
         """Call a function that a cell defined.
 
         Returns
@@ -117,21 +117,23 @@ class CellRunner:
         value : object
             What the function returned; None if it raised.
         raised : dict or None
-            ``type_name``, ``message`` and ``traceback`` of the exception; the traceback
+            ``type_name``, ``message``, ``traceback`` and ``bases`` of the exception; the traceback
             shows the frames of cells only.
         printed : str
             What the function printed to both streams.
         """
         self._log.begin()
-        value, raised = None, None
+        value: Any = None
+        raised: dict[str, Any] | None = None
         try:
             with self._shell.builtin_trap:
                 value = self._context.run(function, *args, **kwargs)
         except BaseException as error:  # noqa: BLE001 - SystemExit, too, is an answer to a call
             raised = {
-                "type_name": type(error).__name__,
+                "type_name": class_name(error),
                 "message": message_of(error),
                 "traceback": "\n".join(cell_traceback(error, self._cell_label)),
+                "bases": base_names(error),
             }
         printed = self._log.text()
         self._log.begin()

@@ -1,5 +1,6 @@
 """An exception of student code as text: what it says, and where in the cells it came from."""
 
+import builtins
 import linecache
 import traceback
 from collections.abc import Callable
@@ -9,13 +10,28 @@ MESSAGE_CHARACTERS = 4_000
 FRAMES_AT_EACH_END = 8
 """Frames kept at the start and at the end of a traceback: a deep recursion has thousands."""
 
+_BUILT_IN = {id(one): name for name, one in vars(builtins).items() if isinstance(one, type)}
+
 
 def message_of(error: BaseException) -> str:
     """Return the text of an exception, also of one whose text cannot be made."""
     try:
         return str(error)[:MESSAGE_CHARACTERS]
     except BaseException:  # noqa: BLE001 - a student's __str__ may raise anything
-        return f"<the text of this {type(error).__name__} cannot be shown>"
+        return f"<the text of this {class_name(error)} cannot be shown>"
+
+
+def class_name(error: BaseException) -> str:
+    """Return the name of an exception's class, whatever its metaclass answers for it."""
+    name: str = type.__dict__["__name__"].__get__(type(error))
+    return name
+
+
+def base_names(error: BaseException) -> list[str]:
+    """Return the names of the built-in classes that an exception's is a subclass of."""
+    # Not by attributes of the classes: a student's metaclass may answer for them.
+    classes: tuple[type, ...] = type.__dict__["__mro__"].__get__(type(error))[1:]
+    return [_BUILT_IN[id(one)] for one in classes if id(one) in _BUILT_IN]
 
 
 def cell_traceback(error: BaseException, label: Callable[[str], str | None]) -> list[str]:
@@ -40,4 +56,4 @@ def cell_traceback(error: BaseException, label: Callable[[str], str | None]) -> 
     if len(lines) > 2 * kept:
         between = f"... {(len(lines) - 2 * kept) // 2} more frames ..."
         lines = [*lines[:kept], between, *lines[-kept:]]
-    return [*lines, f"{type(error).__name__}: {message_of(error)}"]
+    return [*lines, f"{class_name(error)}: {message_of(error)}"]

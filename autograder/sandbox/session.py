@@ -30,6 +30,7 @@ GRACE_SECONDS = 2.0
 LOG_BYTES = 1 << 16
 LONGEST_MESSAGE = 4000
 LONGEST_NAME = 100
+MOST_BASES = 20
 SCRATCH_POLL_SECONDS = 0.1
 _SEAL = fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW
 _LINE = re.compile(r'File "/tmp/ipykernel[^"]*", line (\d+) in ([^\n]{1,100})')
@@ -330,4 +331,10 @@ def _raised(claimed: object) -> Raised | None:
         type_name=_text(parts.get("type_name"), LONGEST_NAME) or "Exception",
         message=_text(parts.get("message"), LONGEST_MESSAGE),
         traceback=_text(parts.get("traceback"), 2 * LONGEST_MESSAGE),
+        bases=_names(parts.get("bases")),
     )
+
+
+def _names(claimed: object) -> tuple[str, ...]:
+    names = claimed[:MOST_BASES] if isinstance(claimed, list) else []
+    return tuple(_text(name, LONGEST_NAME) for name in names)

@@ -1,6 +1,5 @@
 """One test's questions to one submission: calls to its functions, and judging the replies."""
 
-import builtins
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NoReturn
@@ -177,14 +176,14 @@ class Examination:
         *args, **kwargs
             The inputs. The function must leave arrays among them unchanged.
         error : type[Exception]
-            The exception that it must raise, or a built-in subclass of it.
+            The exception that it must raise, or a subclass of it, be it the student's own.
         """
         call, reply = self._ask(function, args, kwargs)
         right = Outcome(raised=Raised(type_name=error.__name__, message=""))
         if reply.raised is None:
             public = f"{function} was expected to raise {error.__name__}, but returned a value."
             message = f"{public}\n{_called(call)}"
-        elif _is_a(reply.raised.type_name, error):
+        elif _is_a(reply.raised, error):
             if not reply.changed_arguments:
                 return
             public = message = self._changed(call, reply)
@@ -385,14 +384,12 @@ def _called(call: Call) -> str:
     return f"Called as {call_text(call.function, call.args, call.kwargs)}."
 
 
-def _is_a(type_name: str, error: type[Exception]) -> bool:
-    """Tell whether an exception, known by its class's name only, is of the class `error`."""
-    if type_name == error.__name__:
+def _is_a(raised: Raised, error: type[Exception]) -> bool:
+    """Tell whether an exception, known by its classes' names only, is of the class `error`."""
+    if raised.type_name == error.__name__:
         return True
-    if type_name in _NEVER_EXPECTED:
-        return False
-    known = getattr(builtins, type_name, None) or getattr(np.exceptions, type_name, None)
-    return isinstance(known, type) and issubclass(known, error)
+    names = (raised.type_name, *raised.bases)
+    return error.__name__ in names and not set(names) & set(_NEVER_EXPECTED)
 
 
 def _largest(value: Any) -> float:

@@ -9,7 +9,7 @@ from typing import Any
 
 from autograder.calls import CallReply, Raised
 from autograder.changes import changed_arguments
-from autograder.kernel.tracebacks import cell_traceback, message_of
+from autograder.kernel.tracebacks import base_names, cell_traceback, class_name, message_of
 from autograder.sandbox.decoding import Decoder
 from autograder.sandbox.encoding import Encoder
 
@@ -66,9 +66,10 @@ class NamespaceCaller:
                 raise
             except BaseException as error:  # noqa: BLE001 - student code may raise anything, SystemExit too
                 raised = Raised(
-                    type_name=type(error).__name__,
+                    type_name=class_name(error),
                     message=message_of(error),
                     traceback="\n".join(cell_traceback(error, _cell_label(function))),
+                    bases=tuple(base_names(error)),
                 )
         return CallReply(
             value=value,

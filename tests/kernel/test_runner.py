@@ -48,6 +48,24 @@ def called(ran):
     return call
 
 
+def test_an_exception_tells_its_built_in_classes(ran):
+    cell = """
+class Sly(type):
+    __name__ = property(lambda cls: 1 / 0)
+    __mro__ = property(lambda cls: 1 / 0)
+
+class NoColor(LookupError, ValueError, metaclass=Sly):
+    pass
+
+def refuses():
+    raise NoColor("no")
+"""
+    (call,) = ran(cell, calls=[("refuses", [])])["calls"]
+    assert call["raised"]["bases"] == [
+        *("LookupError", "ValueError", "Exception", "BaseException", "object")
+    ]
+
+
 def test_a_call_gives_the_value_and_what_was_printed(called):
     assert called("doubled", 4) == {"value": 8, "raised": None, "printed": "called\ncareful\n"}
 

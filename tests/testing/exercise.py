@@ -8,6 +8,7 @@ import numpy as np
 from autograder.answers import Misconception
 from autograder.calls import CallReply, Raised
 from autograder.changes import changed_arguments
+from autograder.kernel.tracebacks import base_names
 
 SECRET = 731946
 """A number in the hidden input: nothing that a student sees may hold it."""
@@ -78,6 +79,7 @@ class Functions:
         except Exception as error:  # noqa: BLE001 - whatever a submission raises
             raised = Raised(
                 type_name=type(error).__name__,
+                bases=tuple(base_names(error)),
                 message=str(error),
                 traceback="Cell In[3], line 2, in double\n    return image * 2",
             )

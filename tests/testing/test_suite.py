@@ -143,6 +143,13 @@ def test_refuses(raises_error):
         return Functions(double=function)
 
     axis_error = np.exceptions.AxisError("no axis")  # a ValueError of NumPy's own
+
+    class NoColor(ValueError):
+        """An error of the student's own."""
+
+    class Later(NotImplementedError, ValueError):
+        """A stub's."""
+
     results = suite(
         text,
         refusing(ValueError("no")),
@@ -150,14 +157,18 @@ def test_refuses(raises_error):
         refusing(TypeError("no")),
         refusing(NotImplementedError()),
         Functions(double=lambda value: value * 2),
+        refusing(NoColor("no")),
+        refusing(Later("no")),
     )
-    assert [result[0].status for result in results] == [Status.PASSED] * 5
+    assert [result[0].status for result in results] == [Status.PASSED] * 7
     refusals = [result[1] for result in results]
     assert [refusal.status for refusal in refusals] == [
         Status.PASSED,
         Status.PASSED,
         Status.FAILED,
         Status.ERROR,
+        Status.FAILED,
+        Status.PASSED,
         Status.FAILED,
     ]
     assert "raised TypeError: no" in refusals[2].message
