@@ -1,8 +1,8 @@
 """The graded tests: inputs on which known wrong answers differ from right ones.
 
-Every input is drawn from the course's seed; shapes and dtypes are fixed. No footprint is
-the library's default (the cross of radius 1, which answers to a footprint that was
-forgotten), and few fill their bounding box.
+Every input is drawn from the course's seed; shapes and dtypes are fixed. No test rests on the
+library's default footprint alone (the cross of radius 1, which answers to a footprint that
+was forgotten), and few footprints fill their bounding box.
 """
 
 import numpy as np
@@ -68,8 +68,11 @@ def test_white_tophat_of_bytes(matches_reference, rng):
 @white
 @pytest.mark.points(2)
 def test_white_tophat_of_a_volume(matches_reference, rng):
-    """White tophat of a volume with a ball of radius 1."""
-    matches_reference("white_tophat", volume(rng), ball(1))
+    """White tophat of a volume with a ball of radius 1 and with a box of 3 x 1 x 5."""
+    image = volume(rng)
+    matches_reference("white_tophat", image, ball(1))
+    # That ball is the library's default in three dimensions; this box is not.
+    matches_reference("white_tophat", image, footprint_rectangle((3, 1, 5)))
 
 
 @white
@@ -115,8 +118,11 @@ def test_black_tophat_of_bytes(matches_reference, rng):
 @black
 @pytest.mark.points(2)
 def test_black_tophat_of_a_volume(matches_reference, rng):
-    """Black tophat of a volume with a ball of radius 1."""
-    matches_reference("black_tophat", volume(rng), ball(1))
+    """Black tophat of a volume with a ball of radius 1 and with a box of 3 x 1 x 5."""
+    image = volume(rng)
+    matches_reference("black_tophat", image, ball(1))
+    # That ball is the library's default in three dimensions; this box is not.
+    matches_reference("black_tophat", image, footprint_rectangle((3, 1, 5)))
 
 
 @black
