@@ -1,11 +1,6 @@
-"""How the book draws: images with one labeled color bar, and small arrays as numbers.
-
-The chapters' pages show the code that computes and leave the drawing to these
-functions, so that every figure looks the same.
-"""
+"""Small arrays as grids of their numbers, and one step of a sliding sum over them."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -15,49 +10,6 @@ from numpy.typing import ArrayLike, NDArray
 
 ACCENT = "#c2570c"
 LINES = {"color": "#a7b1b7", "linewidth": 0.8, "clip_on": False}
-
-plt.style.use(Path(__file__).with_name("figures.mplstyle"))
-
-
-def show_images(
-    images: Mapping[str, NDArray],
-    *,
-    label: str,
-    limits: tuple[float, float] | None = None,
-    columns: int = 2,
-    aspect: float = 1.0,
-    row_height: float = 3.2,
-) -> None:
-    """Show 2-D images side by side in gray, on one scale with one color bar.
-
-    Parameters
-    ----------
-    images : mapping of str to ndarray
-        Title and image, in reading order.
-    label : str
-        What the gray values are, with their unit; it stands at the color bar.
-    limits : (float, float), optional
-        Values drawn black and white; by default the smallest and largest of all images.
-    columns : int
-        Images in a row.
-    aspect : float
-        Height of a pixel divided by its width.
-    row_height : float
-        Height of a row of images in inches.
-    """
-    if limits is None:
-        smallest = min(float(image.min()) for image in images.values())
-        limits = smallest, max(float(image.max()) for image in images.values())
-    rows = -(-len(images) // columns)
-    figure, axes = plt.subplots(
-        rows, columns, figsize=(7.2, rows * row_height), squeeze=False, layout="compressed"
-    )
-    for place in axes.flat:
-        place.set_axis_off()
-    for place, (title, image) in zip(axes.flat, images.items(), strict=False):
-        drawn = place.imshow(image, vmin=limits[0], vmax=limits[1], aspect=aspect)
-        place.set_title(title)
-    figure.colorbar(drawn, ax=axes, label=label, shrink=0.8, pad=0.02)
 
 
 def draw_numbers(
@@ -159,29 +111,3 @@ def show_step(
     draw_numbers(axes[0], padded, title="image with its border", window=window, faint=border)
     draw_numbers(axes[1], products, title="products", window=(0, 0, rows, columns))
     draw_numbers(axes[2], so_far, title="result so far", window=(row, column, 1, 1))
-
-
-def show_footprints(footprints: Mapping[str, NDArray], *, columns: int = 4) -> None:
-    """Show flat footprints: cells that take part are dark, the others are outlined.
-
-    Parameters
-    ----------
-    footprints : mapping of str to ndarray
-        Title and footprint of zeros and ones, in reading order.
-    columns : int
-        Footprints in a row.
-    """
-    rows = -(-len(footprints) // columns)
-    _, axes = plt.subplots(rows, columns, figsize=(7.2, 2.1 * rows), squeeze=False)
-    widest = max(max(footprint.shape) for footprint in footprints.values())
-    for place, (title, footprint) in zip(axes.flat, footprints.items(), strict=True):
-        place.pcolormesh(
-            footprint[::-1], cmap="gray_r", vmin=0, vmax=1.4, edgecolors="#8b979f", linewidth=0.8
-        )
-        # All on one scale, so that a larger footprint looks larger.
-        middle_row, middle_column = footprint.shape[0] / 2, footprint.shape[1] / 2
-        place.set_xlim(middle_column - widest / 2 - 0.2, middle_column + widest / 2 + 0.2)
-        place.set_ylim(middle_row - widest / 2 - 0.2, middle_row + widest / 2 + 0.2)
-        place.set_aspect("equal")
-        place.set_axis_off()
-        place.set_title(f"{title}\n{int(footprint.sum())} of {footprint.size}", fontsize=10)

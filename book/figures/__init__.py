@@ -1,0 +1,26 @@
+"""How the book draws: one look for images, volumes, footprints and small arrays of numbers.
+
+The chapters' pages show the code that computes and leave the drawing to these
+functions, so that every figure looks the same.
+"""
+
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+
+from figures.footprints import show_footprints
+from figures.images import show_images
+from figures.numbers import ACCENT, draw_numbers, show_numbers, show_step
+from figures.planes import show_planes
+
+__all__ = [
+    "ACCENT",
+    "draw_numbers",
+    "show_footprints",
+    "show_images",
+    "show_numbers",
+    "show_planes",
+    "show_step",
+]
+
+plt.style.use(Path(__file__).with_name("course.mplstyle"))
