@@ -10,8 +10,20 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 BOOK = ROOT / "book"
-PAGES = sorted(BOOK.glob("*.md"))
+PAGES = sorted(page for page in BOOK.rglob("*.md") if "_build" not in page.parts)
+ASSIGNMENTS = sorted(text.stem for text in (ROOT / "assignments").glob("*/*.md"))
+QUESTIONS = 4
+"""How many questions with folded answers a chapter has at least."""
+WITHOUT_DOI = {
+    "rokem2023": "a printed book, known by its ISBN",
+}
+"""Bibliography entries that nobody has registered a DOI for, and why."""
 FENCE = re.compile(r"^```(\{[\w-]+\}|[\w+-]*)([^\n]*)\n(.*?)^```$", flags=re.MULTILINE | re.DOTALL)
+BOX = re.compile(r"^(:{3,}|`{3,})\{exercise\} (\w+)\n(.*?)^\1$", flags=re.MULTILINE | re.DOTALL)
+QUESTION = re.compile(r"^:{3,}\{dropdown\} Question: (.+)$", flags=re.MULTILINE)
+PART = re.compile(r"\binteractive\.(\w+)\(")
+ENTRY = re.compile(r"^@\w+\{([^,\s]+),\n(.*?)^\}", flags=re.MULTILINE | re.DOTALL)
+CITATION = re.compile(r"\{cite(?::\w+)?\}`([^`]+)`")
 RAW_RESOURCE = re.compile(r"<(?:script|img|link|iframe|source|video)\b", re.IGNORECASE)
 
 
@@ -37,7 +49,7 @@ class Block:
 def blocks(page: Path) -> list[Block]:
     """Return a page's fenced blocks in order."""
     found = []
-    for kind, _, body in FENCE.findall(page.read_text(encoding="utf-8")):
+    for kind, _, body in FENCE.findall(text_of(page)):
         options: dict[str, Any] = {}
         if body.startswith("---\n"):
             head, body = body[4:].split("\n---\n", maxsplit=1)
@@ -55,6 +67,23 @@ def figures(page: Path) -> list[Block]:
     ]
 
 
+def parts(page: Path) -> list[Block]:
+    """Return the code cells that put an interactive part on the page."""
+    return [
+        block for block in blocks(page) if block.kind == "{code-cell}" and PART.search(block.code)
+    ]
+
+
+def text_of(page: Path) -> str:
+    """Return a page's text."""
+    return page.read_text(encoding="utf-8")
+
+
+def name_of(page: Path) -> str:
+    """Return a page's name as the table of contents writes it."""
+    return page.relative_to(BOOK).with_suffix("").as_posix()
+
+
 def toc_files(entry: Any) -> list[str]:
     """Return all files that a table of contents names."""
     if isinstance(entry, list):
@@ -65,21 +94,37 @@ def toc_files(entry: Any) -> list[str]:
     return []
 
 
-TOC = toc_files(yaml.safe_load((BOOK / "_toc.yml").read_text(encoding="utf-8")))
-CHAPTERS = [page for page in PAGES if figures(page)]
+CONTENTS = yaml.safe_load(text_of(BOOK / "_toc.yml"))
+CHAPTERS = [
+    BOOK / f"{name}.md"
+    for part in CONTENTS["parts"]
+    if part.get("numbered")
+    for name in toc_files(part)
+]
+WITH_BOX = [page for page in CHAPTERS if BOX.search(text_of(page))]
+ENTRIES = dict(ENTRY.findall(text_of(BOOK / "references.bib")))
+
+each_page = pytest.mark.parametrize("page", PAGES, ids=name_of)
+each_chapter = pytest.mark.parametrize("page", CHAPTERS, ids=name_of)
+each_box = pytest.mark.parametrize("page", WITH_BOX, ids=name_of)
 
 
 def test_the_contents_list_every_page_once_and_no_other() -> None:
-    assert sorted(TOC) == [page.stem for page in PAGES]
+    assert sorted(toc_files(CONTENTS)) == sorted(name_of(page) for page in PAGES)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+@each_page
+def test_every_page_is_written(page: Path) -> None:
+    assert "To be written" not in text_of(page)
+
+
+@each_page
 def test_code_lines_stay_under_80_characters(page: Path) -> None:
     long = [line for block in blocks(page) for line in block.code.splitlines() if len(line) >= 80]
     assert not long
 
 
-@pytest.mark.parametrize("page", CHAPTERS, ids=lambda page: page.stem)
+@each_page
 def test_every_figure_has_a_name_a_caption_and_an_alt_text_of_its_own(page: Path) -> None:
     shown = figures(page)
     for block in shown:
@@ -90,55 +135,132 @@ def test_every_figure_has_a_name_a_caption_and_an_alt_text_of_its_own(page: Path
     assert len({block.alt for block in shown}) == len(shown)
 
 
-@pytest.mark.parametrize("page", CHAPTERS, ids=lambda page: page.stem)
+def test_no_two_figures_of_the_book_have_one_name() -> None:
+    names = [block.figure.get("name") for page in PAGES for block in figures(page)]
+    assert sorted(set(names)) == sorted(names)
+
+
+@each_page
 def test_no_cell_draws_without_being_a_figure(page: Path) -> None:
     drawing = re.compile(r"plt\.subplots|figures\.(?:show|draw)_|\.imshow\(")
+    exempt = [*figures(page), *parts(page)]
     for block in blocks(page):
         if block.kind == "{code-cell}" and drawing.search(block.code):
-            assert block in figures(page), block.code
+            assert block in exempt, block.code
 
 
-@pytest.mark.parametrize("page", CHAPTERS, ids=lambda page: page.stem)
-def test_a_chapter_opens_with_its_goals_and_ends_in_an_exercise(page: Path) -> None:
-    text = page.read_text(encoding="utf-8")
-    assert ":class: goals" in text.split("\n## ")[0]
-    assert ":class: exercise" in text.split("\n## ")[-1]
+@each_page
+def test_an_interactive_part_stands_on_a_figure_of_its_page_and_has_a_script(page: Path) -> None:
+    names = {block.figure.get("name") for block in figures(page)}
+    for block in parts(page):
+        stands_on = re.findall(r"figure=[\"'](fig-[\w-]+)[\"']", block.code)
+        assert len(stands_on) == len(PART.findall(block.code)), block.code
+        assert set(stands_on) <= names, block.code
+        for part in re.findall(r"interactive\.show\(\s*[\"']([\w-]+)[\"']", block.code):
+            assert (BOOK / "scripts" / f"{part}.js").is_file(), part
 
 
-@pytest.mark.parametrize("page", CHAPTERS, ids=lambda page: page.stem)
-def test_an_exercise_box_names_an_assignment_and_its_notebook(page: Path) -> None:
-    box = page.read_text(encoding="utf-8").split(":class: exercise")[1]
-    names = set(re.findall(r"autograder build (\w+)", box))
-    assert len(names) == 1
-    name = names.pop()
-    assert (ROOT / "assignments" / name / f"{name}.md").is_file()
-    assert f"assignments/release/{name}/{name}.ipynb" in box
-    assert f"assignments/submitted/<your name>/{name}/{name}.ipynb" in box
+@each_chapter
+def test_a_chapter_opens_with_its_goals(page: Path) -> None:
+    opening = text_of(page).split("\n## ")[0]
+    assert ":::{admonition} After this chapter you can\n:class: goals\n" in opening
 
 
-@pytest.mark.parametrize("page", CHAPTERS, ids=lambda page: page.stem)
-def test_an_exercise_box_gives_the_points_of_its_grade_cells(page: Path) -> None:
-    text = page.read_text(encoding="utf-8")
-    name = re.findall(r"autograder build (\w+)", text.split(":class: exercise")[1])[0]
-    notebook = (ROOT / "assignments" / name / f"{name}.md").read_text(encoding="utf-8")
-    points = [int(found) for found in re.findall(r"^  points: (\d+)$", notebook, re.MULTILINE)]
-    title = re.search(rf"\{{admonition\}} {name} · (\d+) points", text)
-    assert title is not None
-    assert int(title[1]) == sum(points)
+@each_chapter
+def test_a_chapter_asks_questions_with_folded_answers(page: Path) -> None:
+    questions = QUESTION.findall(text_of(page))
+    assert len(questions) >= QUESTIONS
+    assert not [question for question in questions if "?" not in question]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_every_assignment_has_one_box_in_the_book() -> None:
+    named = [name for page in PAGES for _, name, _ in BOX.findall(text_of(page))]
+    assert sorted(named) == ASSIGNMENTS
+
+
+@each_box
+def test_a_chapter_ends_in_its_exercise_under_a_label_of_its_name(page: Path) -> None:
+    before, section = text_of(page).rsplit("\n## ", maxsplit=1)
+    ((_, name, _),) = BOX.findall(section)
+    assert before.rstrip().endswith(f"(exercise-{name.replace('_', '-')})=")
+
+
+@each_box
+def test_a_box_tells_the_contract_and_leaves_the_ways_in_to_the_directive(page: Path) -> None:
+    ((_, name, box),) = BOX.findall(text_of(page))
+    assert "Ways in" not in box
+    assert f"{name}.ipynb" not in box
+    assert re.search(r"^\|", box, re.MULTILINE), "a table of what is given and returned"
+    assert "`" in box.split("|")[0], "the functions to write, before the table"
+    for fact in ("seconds", "allowed"):
+        assert fact in box, fact
+
+
+@each_box
+def test_a_hint_is_folded_below_the_box(page: Path) -> None:
+    text = text_of(page)
+    assert re.search(r"^:{3,}\{dropdown\} Hint", text[BOX.search(text).end() :], re.MULTILINE)
+
+
+@each_page
 def test_raw_html_loads_nothing(page: Path) -> None:
-    assert not RAW_RESOURCE.search(page.read_text(encoding="utf-8"))
+    assert not RAW_RESOURCE.search(text_of(page))
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def cited(page: Path) -> set[str]:
+    """Return the keys that a page cites."""
+    return {key.strip() for keys in CITATION.findall(text_of(page)) for key in keys.split(",")}
+
+
+@each_page
 def test_every_citation_is_in_the_bibliography(page: Path) -> None:
-    known = set(re.findall(r"^@\w+\{(\w+),", (BOOK / "references.bib").read_text("utf-8"), re.M))
-    cited = re.findall(r"\{cite\}`([^`]+)`", page.read_text(encoding="utf-8"))
-    assert {key.strip() for keys in cited for key in keys.split(",")} <= known
+    assert cited(page) <= set(ENTRIES)
+
+
+@pytest.mark.parametrize("key", ENTRIES)
+def test_every_bibliography_entry_is_cited(key: str) -> None:
+    assert any(key in cited(page) for page in PAGES)
+
+
+@pytest.mark.parametrize("key", ENTRIES)
+def test_every_bibliography_entry_has_a_doi_or_a_reason(key: str) -> None:
+    doi = re.search(r"\bdoi\s*=\s*[{\"](.*?)[}\"]", ENTRIES[key], re.IGNORECASE)
+    if key in WITHOUT_DOI:
+        assert doi is None, "it has one now: take it from the list"
+    else:
+        assert doi is not None
+        assert re.fullmatch(r"10\.\d{4,9}/[^\s{}]+", doi[1]), doi[1]
+
+
+def test_the_bibliography_names_each_key_and_each_doi_once() -> None:
+    text = text_of(BOOK / "references.bib")
+    keys = re.findall(r"^@\w+\{([^,\s]+),", text, re.MULTILINE)
+    assert sorted(set(keys)) == sorted(keys) == sorted(ENTRIES)
+    dois = re.findall(r"^\s*doi\s*=\s*\{(.*?)\}", text.lower(), re.MULTILINE)
+    assert sorted(set(dois)) == sorted(dois)
+
+
+def glossary_terms() -> list[str]:
+    """Return the terms that the glossary defines."""
+    entries = [block.code for block in blocks(BOOK / "glossary.md") if block.kind == "{glossary}"]
+    return re.findall(r"^(?!:)(\S.*)$", "\n".join(entries), re.MULTILINE)
+
+
+OTHER_PAGES = " ".join(
+    " ".join(text_of(page).split()).lower() for page in PAGES if page.stem != "glossary"
+)
+
+
+@pytest.mark.parametrize("term", glossary_terms())
+def test_every_term_of_the_glossary_is_used_on_some_page(term: str) -> None:
+    assert re.search(rf"\b{re.escape(term.lower())}", OTHER_PAGES)
+
+
+def test_the_terms_of_the_glossary_are_in_order() -> None:
+    terms = [term.lower() for term in glossary_terms()]
+    assert terms == sorted(terms)
 
 
 def test_code_uses_the_names_that_libraries_use_today() -> None:
     outdated = re.compile(r"selem=|get_(data|header)\(\)|morphology\.square|np\.random\.rand\(")
-    assert not [page.stem for page in PAGES if outdated.search(page.read_text(encoding="utf-8"))]
+    assert not [name_of(page) for page in PAGES if outdated.search(text_of(page))]
