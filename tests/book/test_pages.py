@@ -10,7 +10,9 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 BOOK = ROOT / "book"
-PAGES = sorted(page for page in BOOK.rglob("*.md") if "_build" not in page.parts)
+PAGES = sorted(
+    page for page in BOOK.rglob("*.md") if not {"_build", "node_modules"} & set(page.parts)
+)
 ASSIGNMENTS = sorted(text.stem for text in (ROOT / "assignments").glob("*/*.md"))
 QUESTIONS = 4
 """How many questions with folded answers a chapter has at least."""
