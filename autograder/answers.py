@@ -41,13 +41,31 @@ class Answer:
 
 
 class Alternative(Answer):
-    """A right answer, written as a student might: it must earn full points."""
+    """A right answer, written as a student might: it must earn full points.
+
+    Its functions are plain ones, without ``self``, named like the exercise's; the docstring's
+    first line says which way it takes::
+
+        class ByHand(Alternative):
+            \"\"\"Extremes of shifted copies of the image.\"\"\"
+
+            def white_tophat(image, footprint): ...
+    """
 
 
 class Misconception(Answer):
     """A wrong answer that students give: it must lose points and draw its own hint.
 
-    A function that a misconception does not define is right in it.
+    A function that a misconception does not define is right in it. ``hint`` is what a
+    student reads whose result is wrong in the same way::
+
+        class BlackWithTheWrongSign(Misconception):
+            \"\"\"Image minus closing.\"\"\"
+
+            hint = "A closing is never darker than the image."
+
+            def black_tophat(image, footprint):
+                return image - closing(image, footprint)
     """
 
     hint: ClassVar[str] = ""

@@ -1,6 +1,6 @@
 """Images side by side in one picture, for the notebooks of exercises.
 
-The picture is put together from pixels, without a figure: a row of axes with ticks, colour bars and
+The picture is put together from pixels, without a figure: a row of axes with ticks, color bars and
 a layout takes Matplotlib a hundred times as long, in every notebook that is graded.
 """
 
@@ -49,17 +49,17 @@ def show_images(
     """Show images side by side, each between its title and a bar with the range of its values.
 
     An image is drawn in gray, from its least value (black) to its greatest (white). One with
-    values on both sides of zero is drawn in colours: blue below zero, white at zero, red above.
+    values on both sides of zero is drawn in colors: blue below zero, white at zero, red above.
 
     Parameters
     ----------
     images : mapping of str to array or None
-        Title and image: of shape (rows, columns), or (rows, columns, 3) for colours. None is
+        Title and image: of shape (rows, columns), or (rows, columns, 3) for colors. None is
         shown as not written yet.
     columns : int, optional
         Images in a row; all of them if None.
     limits : tuple of 2 floats, optional
-        One range for all images, in place of each one's own; in colours if it has its middle
+        One range for all images, in place of each one's own; in colors if it has its middle
         at zero.
     width : int
         Of each image, in pixels; less where not all would fit beside each other.
@@ -71,7 +71,7 @@ def show_images(
     Raises
     ------
     ValueError
-        If an image has another shape.
+        If an image has another shape than these.
 
     Examples
     --------
@@ -94,7 +94,23 @@ def montage(
     upright: bool = False,
     marks: Mapping[str, tuple[int, int]] | None = None,
 ) -> bytes:
-    """Return what `show_images` shows, as a PNG file."""
+    """Return what `show_images` shows, as a PNG file.
+
+    Parameters
+    ----------
+    images, columns, limits, width, upright, marks
+        As for `show_images`.
+
+    Returns
+    -------
+    bytes
+        The file's content.
+
+    Raises
+    ------
+    ValueError
+        If an image has another shape than (rows, columns) or (rows, columns, 3).
+    """
     columns = columns or len(images)
     width = min(width, _WIDEST // columns - _GAP)
     panels = []
@@ -119,7 +135,7 @@ def _check(title: str, image: npt.ArrayLike | None) -> None:
 class _Panel:
     """One image in the pixels of the picture.
 
-    `marks` are places (x, y) by what is written there; `bar` has the image's colours from
+    `marks` are places (x, y) by what is written there; `bar` has the image's colors from
     `least` to `greatest`, and is empty where pixels are no numbers.
     """
 
@@ -185,7 +201,7 @@ def _number(value: float, span: float) -> str:
 
 @cache
 def _table(name: str) -> Pixels:
-    """Return the 256 colours of one of Matplotlib's maps."""
+    """Return the 256 colors of one of Matplotlib's maps."""
     from matplotlib import colormaps
 
     colours: Pixels = colormaps[name](np.arange(256), bytes=True)[:, :3]

@@ -10,7 +10,11 @@ from autograder.compare.wording import number
 
 
 class Aspect(StrEnum):
-    """What two results first differ in; later aspects are not looked at."""
+    """What two results first differ in; later aspects are not looked at.
+
+    In this order: the kind of value, an array's shape, its dtype, whether all values are
+    finite, the values.
+    """
 
     KIND = "kind"
     SHAPE = "shape"
@@ -23,9 +27,20 @@ class Aspect(StrEnum):
 class Comparison:
     """How a result compares with the expected one.
 
-    `aspect` is None if they are equal. `message` is what the student reads.
-    `worst_index` and `largest_error` are of the element that is furthest off;
-    `differing` of `total` elements lie beyond the tolerance.
+    Attributes
+    ----------
+    aspect : Aspect or None
+        What they first differ in; None if they are equal.
+    message : str
+        What the student reads; empty if they are equal.
+    worst_index : tuple of ints or None
+        Where the element is that is furthest off; None if values were not compared.
+    largest_error : float or None
+        By how much it is off.
+    differing : int
+        How many elements lie beyond the tolerance.
+    total : int
+        How many elements there are.
     """
 
     aspect: Aspect | None = None

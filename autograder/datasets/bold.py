@@ -42,7 +42,7 @@ def load_bold(*, seed: int = 1) -> "nibabel.Nifti1Image":
 
     Notes
     -----
-    Our own, under the project's BSD-3-Clause licence.
+    Our own, under the project's BSD-3-Clause license.
     """
     return copied(_made(seed))
 

@@ -53,7 +53,7 @@ def fetch_stanford_t1(
     Notes
     -----
     Rokem and others (2015), doi:10.1371/journal.pone.0123272; the file and its MD5 are those
-    that DIPY's ``fetch_stanford_t1`` knows. Its licence is stated at the Stanford Digital
+    that DIPY's ``fetch_stanford_t1`` knows. Its license is stated at the Stanford Digital
     Repository, purl yx282xq2090.
     """
     try:

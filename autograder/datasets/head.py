@@ -91,7 +91,7 @@ def load_head(
 
     Notes
     -----
-    Our own, under the project's BSD-3-Clause licence. See `autograder.datasets.anatomy` for
+    Our own, under the project's BSD-3-Clause license. See `autograder.datasets.anatomy` for
     the anatomy and `autograder.datasets.scanner` for the signal.
 
     Examples

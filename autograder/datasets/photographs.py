@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 
 def load_astronaut() -> npt.NDArray[np.uint8]:
-    """Load a colour photograph of the astronaut Eileen Collins.
+    """Load a color photograph of the astronaut Eileen Collins.
 
     Returns
     -------

@@ -21,7 +21,7 @@ def load_example4d() -> "nibabel.Nifti1Image":
 
     Notes
     -----
-    ``example4d.nii.gz`` of nibabel's own tests, under nibabel's MIT licence.
+    ``example4d.nii.gz`` of nibabel's own tests, under nibabel's MIT license.
     """
     return copied(_shipped("example4d.nii.gz"))
 
@@ -36,7 +36,7 @@ def load_anatomical() -> "nibabel.Nifti1Image":
 
     Notes
     -----
-    ``anatomical.nii`` of nibabel's own tests, under nibabel's MIT licence.
+    ``anatomical.nii`` of nibabel's own tests, under nibabel's MIT license.
     """
     return copied(_shipped("anatomical.nii"))
 
