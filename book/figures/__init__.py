@@ -9,14 +9,19 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 
 from figures.footprints import show_footprints
+from figures.gallery import Panel, show_gallery
 from figures.images import show_images
 from figures.numbers import ACCENT, draw_numbers, show_numbers, show_step
 from figures.planes import show_planes
+from figures.world import show_affine
 
 __all__ = [
     "ACCENT",
+    "Panel",
     "draw_numbers",
+    "show_affine",
     "show_footprints",
+    "show_gallery",
     "show_images",
     "show_numbers",
     "show_planes",
