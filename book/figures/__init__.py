@@ -8,6 +8,8 @@ from pathlib import Path
 
 import matplotlib.pyplot as plt
 
+from figures.color import mark_pixels, show_color
+from figures.directions import show_directions
 from figures.footprints import show_footprints
 from figures.gallery import Panel, show_gallery
 from figures.images import show_images
@@ -20,6 +22,9 @@ __all__ = [
     "Panel",
     "draw_numbers",
     "show_affine",
+    "mark_pixels",
+    "show_color",
+    "show_directions",
     "show_footprints",
     "show_gallery",
     "show_images",
