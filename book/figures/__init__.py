@@ -12,7 +12,11 @@ from figures.color import mark_pixels, show_color
 from figures.directions import show_directions
 from figures.footprints import show_footprints
 from figures.gallery import Panel, show_gallery
+from figures.components import show_components
+from figures.footprints import show_footprints
+from figures.histograms import show_histograms, show_threshold
 from figures.images import show_images
+from figures.masks import show_overlaps, show_surface_errors
 from figures.numbers import ACCENT, draw_numbers, show_numbers, show_step
 from figures.planes import show_planes
 from figures.world import show_affine
@@ -27,10 +31,16 @@ __all__ = [
     "show_directions",
     "show_footprints",
     "show_gallery",
+    "show_components",
+    "show_footprints",
+    "show_histograms",
     "show_images",
     "show_numbers",
+    "show_overlaps",
     "show_planes",
     "show_step",
+    "show_surface_errors",
+    "show_threshold",
 ]
 
 plt.style.use(Path(__file__).with_name("course.mplstyle"))
