@@ -38,4 +38,38 @@ window.course = {
     made.append(...children);
     return made;
   },
+
+  // A labeled list to choose from; `changed(index)` is called with the choice. `field` goes on
+  // the page.
+  choice(label, names, changed) {
+    const input = course.element("select", {}, ...names.map((name) => new Option(name)));
+    input.addEventListener("change", () => changed(input.selectedIndex));
+    return {input, field: course.element("label", {}, label, input)};
+  },
+
+  // A labeled slider over the whole numbers from `least` to `most`; `changed(value)` is called
+  // while it moves. Its value stands beside the label if `output` is true.
+  slider(label, least, most, changed, output = false) {
+    const input = course.element("input", {type: "range", min: least, max: most, step: 1});
+    const text = course.element("span", {}, label);
+    const value = course.element("output");
+    const write = () => { value.textContent = input.value; };
+    input.addEventListener("input", () => { write(); changed(Number(input.value)); });
+    if (output) text.append(" ", value);
+    return {
+      input,
+      field: course.element("label", {}, text, input),
+      set(to) { input.value = to; write(); },
+    };
+  },
+
+  // A line that is read aloud whenever its text changes.
+  status() {
+    return course.element("p", {role: "status", "aria-live": "polite", class: "part-status"});
+  },
+
+  // A number as it is printed: with a true minus sign.
+  number(value) {
+    return String(value).replace("-", "−");
+  },
 };

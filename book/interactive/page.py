@@ -1,8 +1,4 @@
-"""What a cell puts on the page for a part that moves: the data its script draws from.
-
-Each such part stands on a figure that the page shows anyway. Where scripts run, the script
-``book/scripts/<part>.js`` takes the image's place; where they do not, the image stays.
-"""
+"""The data of a part, laid on the page for its script."""
 
 import json
 from typing import Any
@@ -30,3 +26,17 @@ def show(part: str, *, figure: str, **data: Any) -> None:
             f"{text}</script>"
         )
     )
+
+
+def written(value: float) -> str:
+    r"""Return a number with at most two decimals and a true minus sign.
+
+    Examples
+    --------
+    >>> written(31.0), written(17 / 3)
+    ('31', '5.67')
+    >>> written(-0.5) == "\N{MINUS SIGN}0.5"
+    True
+    """
+    # Adding zero makes a zero of a negative one.
+    return f"{round(float(value), 2) + 0.0:.10g}".replace("-", "\N{MINUS SIGN}")
