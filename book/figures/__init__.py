@@ -9,11 +9,10 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 
 from figures.color import mark_pixels, show_color
+from figures.components import show_components
 from figures.directions import show_directions
 from figures.footprints import show_footprints
 from figures.gallery import Panel, show_gallery
-from figures.components import show_components
-from figures.footprints import show_footprints
 from figures.histograms import show_histograms, show_threshold
 from figures.images import show_images
 from figures.masks import show_overlaps, show_surface_errors
@@ -25,14 +24,13 @@ __all__ = [
     "ACCENT",
     "Panel",
     "draw_numbers",
-    "show_affine",
     "mark_pixels",
+    "show_affine",
     "show_color",
+    "show_components",
     "show_directions",
     "show_footprints",
     "show_gallery",
-    "show_components",
-    "show_footprints",
     "show_histograms",
     "show_images",
     "show_numbers",
