@@ -1,4 +1,4 @@
-"""Color images side by side, with the rows and columns at their sides and pixels marked."""
+"""Color images side by side, and pixels marked in any image."""
 
 from collections.abc import Mapping
 
@@ -36,8 +36,6 @@ def mark_pixels(axes: Axes, marks: Mapping[str, tuple[int, int]]) -> None:
 def show_color(
     images: Mapping[str, NDArray],
     *,
-    marks: Mapping[str, tuple[int, int]] | None = None,
-    ticks: bool = False,
     columns: int = 2,
     row_height: float = 3.2,
 ) -> None:
@@ -47,10 +45,6 @@ def show_color(
     ----------
     images : mapping of str to ndarray
         Title and image of shape (rows, columns, 3), in reading order.
-    marks : mapping of str to (int, int), optional
-        Label, and row and column of pixels that are marked in every image.
-    ticks : bool
-        Whether the numbers of the rows and columns stand at the sides.
     columns : int
         Images in a row.
     row_height : float
@@ -60,14 +54,8 @@ def show_color(
     _, axes = plt.subplots(
         rows, columns, figsize=(7.2, rows * row_height), squeeze=False, layout="compressed"
     )
-    for place in axes.flat[len(images) :]:
+    for place in axes.flat:
         place.set_axis_off()
     for place, (title, image) in zip(axes.flat, images.items(), strict=False):
         place.imshow(image)
         place.set_title(title)
-        mark_pixels(place, marks or {})
-        if ticks:
-            place.set_xlabel("column")
-            place.set_ylabel("row")
-        else:
-            place.set_axis_off()

@@ -26,7 +26,7 @@ def show_directions(
     label : str
         What the strength is, with its unit; it stands at its color bar.
     """
-    figure, axes = plt.subplots(1, 2, figsize=(7.2, 3.3), layout="compressed")
+    figure, axes = plt.subplots(1, 2, figsize=(7.2, 4.3), layout="compressed")
     drawn = axes[0].imshow(strength)
     figure.colorbar(drawn, ax=axes[0], label=label, location="bottom", shrink=0.9, pad=0.03)
     axes[0].set_title("strength")
