@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from figures.numbers import ACCENT
 
-DASHES = ("-", (0, (5, 1.5)), (0, (1, 1)), (0, (5, 1.5, 1, 1.5)), (0, (8, 2)), "-")
+DASHES = ("-", (0, (5, 1.5)), (0, (1, 1)), (0, (5, 1.5, 1, 1.5)), (0, (8, 2)), (0, (2, 2)))
+COLORS = ("#8b979f", "#5b3e99", "#c2570c", "#1d252b", "#8a8f1b", "#1b7f8c")
 GROUND = "#d5dadd"
 
 
@@ -35,8 +36,8 @@ def show_histograms(
     counts = {name: np.histogram(values, edges)[0] for name, values in groups.items()}
     _, axes = plt.subplots(figsize=(7.2, height))
     axes.stairs(np.sum(list(counts.values()), axis=0), edges, fill=True, color=GROUND)
-    for (name, count), dashes in zip(counts.items(), DASHES, strict=False):
-        axes.stairs(count, edges, label=name, linestyle=dashes, linewidth=1.8)
+    for (name, count), dashes, color in zip(counts.items(), DASHES, COLORS, strict=False):
+        axes.stairs(count, edges, label=name, linestyle=dashes, color=color, linewidth=1.8)
     axes.set(xlabel=label, ylabel=f"voxels in {width:g} units", xlim=(0, largest), ylim=(0, top))
     axes.legend(loc="upper right")
 

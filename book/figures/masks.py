@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 # One is light, one in between, one nearly black: they are told apart without their hues.
 HIT, MISS, FALSE_ALARM = "#79b8c0", "#3b0f4f", "#e08214"
 # The scan behind them is drawn in pale grays, so that none of the three is lost on it.
-PALEST = 0.62
+PALEST = 0.7
 
 
 def show_overlaps(

@@ -47,7 +47,7 @@ def show_planes(
         1,
         3,
         figsize=(7.2, height),
-        width_ratios=[across for across, _ in extents],
+        width_ratios=[across / up for across, up in extents],
         layout="compressed",
     )
     for axis, (axes_of_plane, (across, up)) in enumerate(zip(axes, extents, strict=True)):
