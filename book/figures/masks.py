@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.colors import to_rgb
+from matplotlib.colors import ListedColormap, to_rgb
 from matplotlib.patches import Patch
 from numpy.typing import NDArray
 
@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 HIT, MISS, FALSE_ALARM = "#79b8c0", "#3b0f4f", "#e08214"
 # The scan behind them is drawn in pale grays, so that none of the three is lost on it.
 PALEST = 0.7
+# From a dark blue that can still be seen on black to a light yellow.
+ERRORS = ListedColormap(plt.colormaps["plasma"](np.linspace(0.12, 1, 256)))
 
 
 def show_overlaps(
@@ -81,7 +83,7 @@ def show_surface_errors(
         Title, and then the pixels of an outline, one a row, and their distances in mm. The
         second axis is drawn upward.
     known : ndarray of bool, 2-D
-        The known mask, drawn in light gray.
+        The known mask, drawn in gray on black.
     zooms : (float, float)
         Sides of a pixel in mm along both axes.
     most : float
@@ -93,19 +95,26 @@ def show_surface_errors(
         1, len(panels), figsize=(7.2, height), squeeze=False, layout="compressed"
     )
     extent = (0, known.shape[0] * zooms[0], 0, known.shape[1] * zooms[1])
+    inside = np.argwhere(known)
+    # The mask and three pixels around it, as far as the slice goes.
+    low = np.maximum(inside.min(axis=0) - 3, 0) * zooms
+    high = np.minimum(inside.max(axis=0) + 4, known.shape) * zooms
+    sides = (low[0], high[0], low[1], high[1])
     for place, (title, (pixels, distances)) in zip(axes.flat, panels.items(), strict=True):
-        place.imshow(1 - 0.16 * known.T, vmin=0, vmax=1, origin="lower", extent=extent)
+        place.imshow(0.42 * known.T, vmin=0, vmax=1, origin="lower", extent=extent)
         order = np.argsort(distances)  # the largest errors are drawn on top
         drawn = place.scatter(
             *((pixels[order] + 0.5) * zooms).T,
             c=distances[order],
-            s=3.0,
+            s=4.5,
             marker="s",
-            cmap="plasma_r",
+            cmap=ERRORS,
             vmin=0,
             vmax=most,
             linewidths=0,
         )
+        place.set_xlim(sides[0], sides[1])
+        place.set_ylim(sides[2], sides[3])
         place.set_axis_off()
         place.set_title(title)
     figure.colorbar(
