@@ -49,7 +49,7 @@ def book_problem(built: Path, sources: Path) -> str | None:
 
 @pytest.fixture(scope="session")
 def built_book() -> Path:
-    """Where the built pages lie."""
+    """Return where the built pages lie."""
     problem = book_problem(BUILT, BOOK)
     if problem:
         pytest.fail(problem, pytrace=False)
@@ -65,7 +65,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def served_book(built_book: Path) -> Iterator[str]:
-    """The address of the built book, served to this machine alone; without a slash at its end."""
+    """Serve the built book to this machine alone; the address ends without a slash."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=built_book)) as server:
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
