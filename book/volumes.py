@@ -2,7 +2,7 @@
 
 import interactive
 
-VOLUMES = ("head", "bold")
+VOLUMES = ("head", "bold", "bold_smoothed")
 OVERLAYS = ("brain", None)
 
 
@@ -14,7 +14,8 @@ def show_viewer(*, figure: str, volume: str, overlay: str | None = None) -> None
     figure : str
         Name of the numbered figure whose image it replaces, such as ``"fig-head-planes"``.
     volume : str
-        ``"head"`` is `autograder.datasets.load_head`, ``"bold"`` `autograder.datasets.load_bold`.
+        ``"head"`` is `autograder.datasets.load_head`, ``"bold"`` `autograder.datasets.load_bold`,
+        ``"bold_smoothed"`` the same smoothed by 6 mm, with the mask found in it.
     overlay : str, optional
         ``"brain"`` starts with the brain's mask in color over the volume; without it, the
         reader may switch it on.

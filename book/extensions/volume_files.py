@@ -16,6 +16,7 @@ from typing import Any
 import nibabel
 import numpy as np
 from numpy.typing import NDArray
+from skimage import filters, measure
 from sphinx.application import Sphinx
 
 import autograder.datasets
@@ -35,41 +36,111 @@ def head() -> dict[str, Any]:
     scan = datasets.load_head()
     middle = np.diag([BLOCK, BLOCK, BLOCK, 1.0])
     middle[:3, 3] = (BLOCK - 1) / 2
-    affine = scan.image.affine @ middle
     values = np.round(means(np.asarray(scan.image.dataobj)) / STEP).astype(np.uint8)
-    brain = means(np.asarray(scan.brain.dataobj)) >= 0.5
-    return {
-        "title": "The head",
-        "smooth": True,
-        "note": "Each voxel shown is the mean of a cube of eight of the scan, and has sides of 3.2 mm: "
-        "an eighth of the data, for a page that opens quickly.",
-        "scan": as_base64(values, affine, slope=STEP),
-        "white": 880,
-        "brain": as_base64(brain.astype(np.uint8), affine),
-        "affine": affine.tolist(),
-        "shape": values.shape,
-    }
+    return described(
+        values,
+        scan.image.affine @ middle,
+        means(np.asarray(scan.brain.dataobj)) >= 0.5,
+        title="The head",
+        note="To load quickly, it is shown by the means of cubes of eight voxels, which have sides "
+        "of 3.2 mm.",
+        slope=STEP,
+        white=880,
+        block=BLOCK,
+        smooth=True,
+    )
 
 
 def bold() -> dict[str, Any]:
     """Return the BOLD volume as it is, and which of its voxels are brain."""
     image = datasets.load_bold()
-    values = np.asarray(image.dataobj)
-    brain = head_anatomy(Grid.of(image.shape, image.affine)).brain
-    return {
-        "title": "The BOLD volume",
-        "smooth": False,
-        "note": "All voxels, in the planes they were measured in: these are tilted against the "
-        "scanner's axes, so a slice is not at one height in millimeters. The mask is the exact one.",
-        "scan": as_base64(values, image.affine),
-        "white": 900,
-        "brain": as_base64(brain.astype(np.uint8), image.affine),
-        "affine": image.affine.tolist(),
+    return described(
+        np.asarray(image.dataobj),
+        image.affine,
+        head_anatomy(Grid.of(image.shape, image.affine)).brain,
+        title="The BOLD volume",
+        note=f"{TILTED} The mask is the brain as it was made, without the fluid around it.",
+        white=900,
+    )
+
+
+def bold_smoothed() -> dict[str, Any]:
+    """Return the BOLD volume and the mask of chapter "Filters": smoothed by 6 mm, then found."""
+    image = datasets.load_bold()
+    zooms = np.array(image.header.get_zooms())
+    sigma = 6 / np.sqrt(8 * np.log(2)) / zooms
+    smoothed = filters.gaussian(image.get_fdata(), sigma=sigma, mode="nearest", preserve_range=True)
+    labels = measure.label(smoothed > 500)
+    largest = np.bincount(labels.flat)[1:].argmax() + 1
+    return described(
+        np.round(smoothed).astype(np.int16),
+        image.affine,
+        labels == largest,
+        title="The smoothed BOLD volume",
+        note=f"{TILTED} The mask is the one that the threshold and the largest component found.",
+        white=900,
+    )
+
+
+TILTED = (
+    "The planes are those that were measured: they are tilted against the axes of the scanner, so "
+    "a slice is not at one height in millimeters."
+)
+
+
+def described(
+    values: NDArray,
+    affine: NDArray,
+    brain: NDArray[np.bool_],
+    *,
+    slope: float = 1,
+    block: int = 1,
+    smooth: bool = False,
+    **more: Any,
+) -> dict[str, Any]:
+    """Return what the viewer is given: two volumes, where they lie, and how to show them.
+
+    Parameters
+    ----------
+    values : ndarray, 3-D
+        What is stored of the scan.
+    affine : ndarray, (4, 4)
+        From voxel to mm; its axes must run to the right, the front and the top.
+    brain : ndarray of bool, 3-D
+        The mask.
+    slope : float
+        Gray value of a stored 1.
+    block : int
+        Voxels of the scan along each side of one that is stored.
+    smooth : bool
+        Whether the display begins with a smooth course between voxels.
+    **more
+        ``title`` and ``note``, to be read, and ``white``, the gray value drawn white.
+
+    Raises
+    ------
+    ValueError
+        If the axes run another way: the viewer's sliders would be wrong.
+    """
+    axes = nibabel.aff2axcodes(affine)
+    if axes != ("R", "A", "S"):
+        msg = f"The axes of a volume in the viewer must be RAS, not {axes}."
+        raise ValueError(msg)
+    return more | {
         "shape": values.shape,
+        "affine": affine.tolist(),
+        "block": block,
+        "smooth": smooth,
+        "scan": as_base64(values, affine, slope=slope),
+        "brain": as_base64(brain.astype(np.uint8), affine),
     }
 
 
-VOLUMES: dict[str, Callable[[], dict[str, Any]]] = {"head": head, "bold": bold}
+VOLUMES: dict[str, Callable[[], dict[str, Any]]] = {
+    "head": head,
+    "bold": bold,
+    "bold_smoothed": bold_smoothed,
+}
 
 
 def means(volume: NDArray) -> NDArray[np.float64]:
@@ -92,11 +163,10 @@ def as_base64(values: NDArray, affine: NDArray, *, slope: float = 1) -> str:
     values : ndarray, 3-D
         What is stored.
     affine : ndarray, (4, 4)
-        From voxel to mm; its axes must run to the right, the front and the top.
+        From voxel to mm.
     slope : float
         Gray value of a stored 1.
     """
-    assert nibabel.aff2axcodes(affine) == ("R", "A", "S"), "the viewer's sliders expect RAS"
     header = nibabel.Nifti1Image(values, affine).header.copy()
     header.set_slope_inter(slope, 0)
     header.set_data_offset(header.single_vox_offset)

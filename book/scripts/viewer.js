@@ -75,8 +75,14 @@
     const mask = box("brain mask", overlay !== null, cover);
     const opacity = course.slider("opacity of the mask", 0, 100, cover);
     const smooth = box("smooth between voxels", volume.smooth, () => viewer.setInterpolation(!smooth.input.checked));
-    const sliders = volume.shape.map((side, axis) =>
-      course.slider("ijk"[axis], 0, side - 1, (index) => move(axis, index), true));
+    // Sliders and sentences count in voxels of the scan; one that is shown may stand for several.
+    const {block} = volume;
+    const counted = (index) => block === 1 ? index : `${index * block}–${(index + 1) * block - 1}`;
+    const sliders = volume.shape.map((side, axis) => {
+      const slider = course.slider("ijk"[axis], 0, (side - 1) * block, (index) => move(axis, index / block), true);
+      slider.input.step = block;
+      return slider;
+    });
 
     function cover() {
       opacity.input.disabled = !mask.input.checked;
@@ -84,9 +90,9 @@
     }
     function describe() {
       const [value, inside] = viewer.volumes.map((one) => one.getValue(...voxel));
-      sliders.forEach((slider, axis) => slider.set(voxel[axis]));
-      said.textContent = `Voxel (${voxel.join(", ")}): ${inWords(volume.affine, voxel)} of the origin. `
-        + `Its value is ${Math.round(value)}; it is ${inside ? "in" : "outside"} the brain mask.`;
+      sliders.forEach((slider, axis) => slider.set(voxel[axis] * block));
+      said.textContent = `${block === 1 ? "Voxel" : "Voxels"} (${voxel.map(counted).join(", ")}): ${inWords(volume.affine, voxel)} of the origin. `
+        + `The ${block === 1 ? "value" : "mean value"} is ${Math.round(value)},  ${inside ? "in" : "outside"} the mask.`;
     }
     function move(axis, index) {
       voxel[axis] = Math.min(Math.max(index, 0), volume.shape[axis] - 1);
