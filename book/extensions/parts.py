@@ -47,6 +47,8 @@ def add_scripts(
             msg = f"{pagename} has a part {name!r}, and book/scripts/{name}.js is missing."
             raise ExtensionError(msg)
         app.add_js_file(f"scripts/{name}.js", loading_method="defer")
+        if (SCRIPTS / f"{name}.css").is_file():
+            app.add_css_file(f"scripts/{name}.css")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
