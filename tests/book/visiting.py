@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 HEIGHT = 900
-SLIDING = 500
-"""Milliseconds in which the theme's skip link comes into view."""
 
 STICKING_OUT = """
 () => {
@@ -113,8 +111,7 @@ def visit(
         )
         page.goto(address, wait_until="load")
         page.keyboard.press("Tab")
-        page.wait_for_timeout(SLIDING)
-        skip_link = page.evaluate(SKIPPING)
+        skip_link = _skip_link(page)
         _read_to_the_end(page)
         complaints += [f"{one.status} {one.url}" for one in responses if one.status >= 400]
         return Visit(
@@ -142,6 +139,16 @@ def is_elsewhere(address: str) -> bool:
     """
     parts = urlsplit(address)
     return parts.scheme not in {"data", "blob", "file", "about"} and parts.hostname != "127.0.0.1"
+
+
+def _skip_link(page: "Page") -> dict[str, Any]:
+    """Describe what has the focus, once it has slid into view."""
+    for _ in range(30):
+        found: dict[str, Any] = page.evaluate(SKIPPING)
+        if found["shown"]:
+            break
+        page.wait_for_timeout(100)
+    return found
 
 
 def _read_to_the_end(page: "Page") -> None:
