@@ -16,6 +16,7 @@ from figures.gallery import Panel, show_gallery
 from figures.histograms import show_histograms, show_threshold
 from figures.images import show_images
 from figures.masks import show_overlaps, show_surface_errors
+from figures.layout import show_bytes
 from figures.numbers import ACCENT, draw_numbers, show_numbers, show_step
 from figures.planes import show_planes
 from figures.world import show_affine
@@ -29,6 +30,7 @@ __all__ = [
     "show_color",
     "show_components",
     "show_directions",
+    "show_bytes",
     "show_footprints",
     "show_gallery",
     "show_histograms",
