@@ -39,26 +39,33 @@ window.course = {
     return made;
   },
 
+  fields: 0,
+
+  // A control under its label, and what else stands beside the label.
+  field(label, input, ...beside) {
+    input.id = `part-control-${course.fields += 1}-${label.replace(/\W+/g, "-")}`;
+    const name = course.element("label", {for: input.id}, label);
+    return course.element("div", {class: "part-field"}, course.element("div", {}, name, ...beside), input);
+  },
+
   // A labeled list to choose from; `changed(index)` is called with the choice. `field` goes on
   // the page.
   choice(label, names, changed) {
     const input = course.element("select", {}, ...names.map((name) => new Option(name)));
     input.addEventListener("change", () => changed(input.selectedIndex));
-    return {input, field: course.element("label", {}, label, input)};
+    return {input, field: course.field(label, input)};
   },
 
   // A labeled slider over the whole numbers from `least` to `most`; `changed(value)` is called
   // while it moves. Its value stands beside the label if `output` is true.
   slider(label, least, most, changed, output = false) {
     const input = course.element("input", {type: "range", min: least, max: most, step: 1});
-    const text = course.element("span", {}, label);
     const value = course.element("output");
     const write = () => { value.textContent = input.value; };
     input.addEventListener("input", () => { write(); changed(Number(input.value)); });
-    if (output) text.append(" ", value);
     return {
       input,
-      field: course.element("label", {}, text, input),
+      field: course.field(label, input, ...(output ? [" ", value] : [])),
       set(to) { input.value = to; write(); },
     };
   },
