@@ -29,4 +29,4 @@ def show_footprints(footprints: Mapping[str, NDArray], *, columns: int = 4) -> N
         place.set_ylim(middle_row - widest / 2 - 0.2, middle_row + widest / 2 + 0.2)
         place.set_aspect("equal")
         place.set_axis_off()
-        place.set_title(f"{title}\n{int(footprint.sum())} of {footprint.size}", fontsize=10)
+        place.set_title(f"{title}\n{int(footprint.sum())} of {footprint.size}", fontsize="medium")

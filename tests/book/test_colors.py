@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.book.contrast import contrast
+
 STYLE = (Path(__file__).parents[2] / "book" / "_static" / "course.css").read_text("utf-8")
 THEMES = ("light", "dark")
 GROUNDS = ("ground", "panel")
@@ -27,19 +29,6 @@ def colors(theme: str) -> dict[str, str]:
     block = re.search(rf'^html\[data-theme="{theme}"\] \{{(.*?)^\}}', STYLE, re.M | re.S)
     assert block is not None
     return dict(re.findall(r"--course-([\w-]+): (#[0-9a-f]{6});", block[1]))
-
-
-def luminance(color: str) -> float:
-    """Return the relative luminance of ``#rrggbb``, from 0 to 1."""
-    shares = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(first: str, second: str) -> float:
-    """Return the contrast of two colors, from 1 to 21."""
-    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def test_contrast_is_21_for_black_on_white_and_as_published_for_a_gray() -> None:
