@@ -64,7 +64,8 @@ def load_retina() -> npt.NDArray[np.uint8]:
 
     Notes
     -----
-    By Andreas Maier, under CC0; ships inside scikit-image as ``microaneurysms``.
+    A piece of image 07_dr of the High-Resolution Fundus database, doi:10.1155/2013/154860, under
+    CC0 by its owner, Andreas Maier; ships inside scikit-image as ``microaneurysms``.
     """
     image: npt.NDArray[np.uint8] = _decoded("microaneurysms").copy()
     return image
@@ -79,7 +80,8 @@ def load_cell() -> npt.NDArray[np.uint8]:
 
     Notes
     -----
-    By Cedric Espenel, Talley Lambert and others, under CC0; ships inside scikit-image.
+    A quantitative phase image of Müller and others 2018, doi:10.1364/OE.26.010729, under CC0;
+    ships inside scikit-image.
     """
     image: npt.NDArray[np.uint8] = _decoded("cell").copy()
     return image
