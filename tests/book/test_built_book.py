@@ -48,19 +48,27 @@ def opened(browser: Any, served_book: str, built_book: Path) -> Iterator[Visitor
     """Open a page once in each setting; what was measured is kept for the closing figures."""
     if not AXE.is_file():
         pytest.fail("axe-core is not installed: run `make book-check`.", pytrace=False)
-    weights: dict[str, int] = {}
+    measured: dict[str, dict[str, Any]] = {}
 
     @cache
     def open_page(name: str, setting: str) -> Visit:
         if setting == "file":
-            return visit(browser, (built_book / f"{name}.html").as_uri())
-        found = visit(browser, f"{served_book}/{name}.html", axe=True, **SETTINGS[setting])
-        weights[name] = max(found.weight, weights.get(name, 0))
+            found = visit(browser, (built_book / f"{name}.html").as_uri())
+        else:
+            found = visit(browser, f"{served_book}/{name}.html", axe=True, **SETTINGS[setting])
+        measured[f"{name} {setting}"] = {
+            "requests": len(found.requests),
+            "to other hosts": sum(is_elsewhere(address) for address in found.requests),
+            "complaints": len(found.complaints),
+            "wider than the window": bool(found.sticking_out),
+            "findings of axe-core": len(list(unknown(found.findings))),
+            "of the theme's own": len(found.findings) - len(list(unknown(found.findings))),
+            "bytes": found.weight,
+        }
         return found
 
     yield open_page
-    heaviest = sorted(weights.items(), key=lambda item: -item[1])
-    (built_book.parent / "weights.json").write_text(json.dumps(dict(heaviest), indent=1))
+    (built_book.parent / "visits.json").write_text(json.dumps(measured, indent=1))
 
 
 def test_the_pages_are_those_of_the_contents(built_book: Path) -> None:
