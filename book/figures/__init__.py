@@ -20,6 +20,7 @@ from figures.layout import show_bytes
 from figures.numbers import ACCENT, draw_numbers, show_numbers, show_step
 from figures.planes import show_planes
 from figures.world import show_affine
+from figures.png import use_compact_png
 
 __all__ = [
     "ACCENT",
@@ -44,3 +45,4 @@ __all__ = [
 ]
 
 plt.style.use(Path(__file__).with_name("course.mplstyle"))
+use_compact_png()

@@ -6,6 +6,9 @@ import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
+PHOTOGRAPH_DPI = 120
+"""Fewer than drawings have: color photographs make up most of a page's weight."""
+
 
 def mark_pixels(axes: Axes, marks: Mapping[str, tuple[int, int]]) -> None:
     """Mark pixels of a drawn image by rings with a label beside each.
@@ -52,7 +55,12 @@ def show_color(
     """
     rows = -(-len(images) // columns)
     _, axes = plt.subplots(
-        rows, columns, figsize=(7.2, rows * row_height), squeeze=False, layout="compressed"
+        rows,
+        columns,
+        figsize=(7.2, rows * row_height),
+        squeeze=False,
+        layout="compressed",
+        dpi=PHOTOGRAPH_DPI,
     )
     for place in axes.flat:
         place.set_axis_off()
