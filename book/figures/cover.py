@@ -21,7 +21,7 @@ from figures.planes import MASK_COLOR
 SIDES = (100, 160)  # rows and columns of a chapter's picture, each drawn twice as large
 TEAL = (27, 127, 140)
 ORANGE = (194, 87, 12)
-SLAB = (156, 196, 24)  # voxels of 1 mm: a few slices are enough for operations in space
+SLAB = (164, 208, 24)  # voxels of 1 mm: a few slices are enough for operations in space
 SLAB_CENTER_MM = (0.0, 3.0, 15.0)
 
 
