@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "book" / "instructors" / "writing-an-exercise.md"
 NAME = "contrast_stretch"
 SHOWN = re.compile(
-    r"^(`{3,})\{code-block\} \w+\n:caption: (\S+)\n\n(.*?)\n\1$", re.MULTILINE | re.DOTALL
+    r"^(`{3,}|:{3,})\{code-block\} \w+\n:caption: (\S+)\n\n(.*?)\n\1$", re.MULTILINE | re.DOTALL
 )
 
 pytestmark = pytest.mark.slow
