@@ -21,6 +21,7 @@ from figures.numbers import ACCENT, draw_numbers, show_numbers, show_step
 from figures.planes import show_planes
 from figures.world import show_affine
 from figures.png import use_compact_png
+from figures.printing import print_in_one_piece
 
 __all__ = [
     "ACCENT",
@@ -46,3 +47,4 @@ __all__ = [
 
 plt.style.use(Path(__file__).with_name("course.mplstyle"))
 use_compact_png()
+print_in_one_piece()
