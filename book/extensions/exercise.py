@@ -101,7 +101,7 @@ def ways_in(
         _way(
             "Download the notebook",
             *downloads,
-            " into one folder, and open the notebook with Jupyter. With a clone of the course,",
+            " into one folder, and open the notebook with Jupyter. With a clone of the course, ",
             nodes.literal("", f"autograder build {name}"),
             " makes the same files.",
         ),

@@ -3,6 +3,7 @@
 import doctest
 import json
 import shutil
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -74,6 +75,14 @@ def test_without_settings_the_hub_is_told_in_words() -> None:
     assert links(found) == []
     assert "If your course has a JupyterHub" in found.astext()
     assert len(found.children) == 4
+
+
+def test_the_words_between_code_and_links_keep_their_spaces() -> None:
+    for settings in ({}, {"hub": HUB}, {"hub": HUB, "repository": ON_GITHUB}):
+        for parts in (way.children[0].children for way in ways(**settings).children):
+            for before, after in pairwise(parts):
+                joint = before.astext()[-1] + after.astext()[0]
+                assert " " in joint or joint[1] in ".,;:", joint
 
 
 def test_a_hub_alone_is_linked_and_the_assignment_list_named() -> None:
