@@ -15,13 +15,13 @@ from figures.footprints import show_footprints
 from figures.gallery import Panel, show_gallery
 from figures.histograms import show_histograms, show_threshold
 from figures.images import show_images
-from figures.masks import show_overlaps, show_surface_errors
 from figures.layout import show_bytes
+from figures.masks import show_overlaps, show_surface_errors
 from figures.numbers import ACCENT, draw_numbers, show_numbers, show_step
 from figures.planes import show_planes
-from figures.world import show_affine
 from figures.png import use_compact_png
 from figures.printing import print_in_one_piece
+from figures.world import show_affine
 
 __all__ = [
     "ACCENT",
@@ -29,10 +29,10 @@ __all__ = [
     "draw_numbers",
     "mark_pixels",
     "show_affine",
+    "show_bytes",
     "show_color",
     "show_components",
     "show_directions",
-    "show_bytes",
     "show_footprints",
     "show_gallery",
     "show_histograms",
