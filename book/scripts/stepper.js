@@ -103,7 +103,7 @@ course.part("stepper", (data, stage) => {
     }
     const reversed = state.way === "convolution";
     const same = JSON.stringify(ways.correlation.weights) === JSON.stringify(ways.convolution.weights);
-    kernel.caption.textContent = !reversed ? "kernel" : same ? "kernel reversed: the same" : "kernel reversed";
+    kernel.caption.textContent = reversed ? "reversed kernel" : "kernel";
     buttons.forEach((button, at) => {
       const [row, column] = [Math.floor(at / columns), at % columns];
       const written = at <= state.pixel ? step.results[row][column] : "";
@@ -118,6 +118,7 @@ course.part("stepper", (data, stage) => {
     back.setAttribute("aria-disabled", state.pixel === 0);
     next.setAttribute("aria-disabled", state.pixel === buttons.length - 1);
     said.textContent = `${sentence(under.filter((one) => one.weight !== 0), step, divisor)}.`;
+    if (reversed && same) said.textContent += " This kernel is its own reversal.";
   }
 
   function go(pixel) {
