@@ -214,7 +214,7 @@ def page(cost: Cost, name: str, students: int) -> str:
         f"Measured on `{name}` with {students} submissions, right and wrong answers, "
         f"Python {platform.python_version()}:",
         "",
-        "| per submission | | CPU ms |",
+        "| per submission | sign | CPU ms |",
         "|---|---|---:|",
         *(f"| {what} | {letter} | {seconds * milli:.1f} |" for what, letter, seconds in rows),
         "",
