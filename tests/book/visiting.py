@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 HEIGHT = 900
 
+SCROLL = "(step) => window.scrollTo({top: step * innerHeight, behavior: 'instant'})"
 STICKING_OUT = """
 () => {
   const clipped = (element) => {
@@ -156,10 +157,10 @@ def _read_to_the_end(page: "Page") -> None:
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     steps: int = page.evaluate("Math.ceil(document.documentElement.scrollHeight / innerHeight)")
     for step in range(steps + 1):
-        page.evaluate("(step) => window.scrollTo(0, step * innerHeight)", step)
+        page.evaluate(SCROLL, step)
         page.wait_for_timeout(40)
     page.wait_for_load_state("networkidle")
-    page.evaluate("window.scrollTo(0, 0)")
+    page.evaluate(SCROLL, 0)
 
 
 def _weigh(responses: "list[Response]") -> Iterator[tuple[str, int]]:
