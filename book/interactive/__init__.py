@@ -6,7 +6,18 @@ numbers and images are computed here, when the book is built; the scripts only s
 """
 
 from interactive.comparing import Pair, compare, describe_change
+from interactive.exploring import show_explorer
 from interactive.page import show
 from interactive.stepping import Kernel, step_through
+from interactive.viewing import show_viewer
 
-__all__ = ["Kernel", "Pair", "compare", "describe_change", "show", "step_through"]
+__all__ = [
+    "Kernel",
+    "Pair",
+    "compare",
+    "describe_change",
+    "show",
+    "show_explorer",
+    "show_viewer",
+    "step_through",
+]

@@ -16,10 +16,6 @@ from PIL import Image
 from scipy import ndimage
 from skimage import data, morphology
 
-from tests.attacks.browser import browser as chromium
-
-pytestmark = [pytest.mark.slow, pytest.mark.exhaustive]
-
 BUILT = Path(__file__).parents[2] / "book" / "_build" / "html"
 
 IMAGE = np.array([[0, 1, 2, 3, 4], [5, 6, 7, 8, 9], [10, 9, 8, 7, 6], [5, 4, 3, 2, 1]])
@@ -70,23 +66,6 @@ LOADED = """
 () => [...document.querySelectorAll("script[src], link[rel=stylesheet]")]
   .map((one) => one.src || one.href)
 """
-
-
-@pytest.fixture(scope="session")
-def built_book() -> Path:
-    if not (BUILT / "index.html").is_file():
-        pytest.fail(f"There is no book in {BUILT}: run `make book` first.", pytrace=False)
-    return BUILT
-
-
-@pytest.fixture(scope="session")
-def browser():
-    from playwright.sync_api import sync_playwright  # only here: quick tests do without it
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """A figure of slices becomes a viewer to turn and to walk through."""
 
-import interactive
+from interactive.page import show
 
 VOLUMES = ("head", "bold", "bold_smoothed")
 OVERLAYS = ("brain", None)
@@ -28,4 +28,4 @@ def show_viewer(*, figure: str, volume: str, overlay: str | None = None) -> None
     if volume not in VOLUMES or overlay not in OVERLAYS:
         msg = f"volume must be of {VOLUMES} and overlay of {OVERLAYS}: {volume!r}, {overlay!r}."
         raise ValueError(msg)
-    interactive.show("viewer", figure=figure, volume=volume, overlay=overlay)
+    show("viewer", figure=figure, volume=volume, overlay=overlay)

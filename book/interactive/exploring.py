@@ -3,13 +3,13 @@
 import base64
 import io
 
-import interactive
 import nibabel
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
 from autograder import datasets
+from interactive.page import show
 
 GRAYS = 32
 WHITE = 800
@@ -27,7 +27,7 @@ def show_explorer(*, figure: str) -> None:
     """
     scan = datasets.load_example4d()
     volume = np.asarray(scan.dataobj[..., 0])
-    interactive.show(
+    show(
         "affine",
         figure=figure,
         shape=volume.shape,
