@@ -22,7 +22,7 @@ def link_pictures(body: str) -> str:
     """Return a page's body with a link at the end of each numbered figure's caption."""
 
     def linked(found: re.Match[str]) -> str:
-        label = f"{found['number'].strip()} alone"
+        label = f"Enlarge {found['number'].strip()}"
         return (
             f'{found[1]} <a class="enlarge" href="{found["source"]}" aria-label="{label}">'
             f"Enlarge</a>{found['end']}"

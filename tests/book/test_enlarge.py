@@ -19,7 +19,7 @@ FIGURE = """<figure class="align-default" id="fig-{name}">
 def test_the_link_ends_the_caption_and_names_the_figure() -> None:
     linked = enlarge.link_pictures(FIGURE.format(name="first") + FIGURE.format(name="second"))
     for name in ("first", "second"):
-        link = f'<a class="enlarge" href="_images/{name}.png" aria-label="Figure 4.1 alone">'
+        link = f'<a class="enlarge" href="_images/{name}.png" aria-label="Enlarge Figure 4.1">'
         assert f"A {name}.</span> {link}Enlarge</a></p>" in linked
     assert linked.count("enlarge") == 2
 

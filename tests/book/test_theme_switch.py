@@ -1,32 +1,23 @@
 """The switch between light and dark works on pages that are opened from a folder."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-BUILT = Path(__file__).parents[2] / "book" / "_build" / "html"
 GROUND = "getComputedStyle(document.body).backgroundColor"
 THEME = "document.documentElement.dataset.theme"
 GROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 24, 27)"}
 
-pytestmark = pytest.mark.skipif(
-    not (BUILT / "index.html").is_file(), reason="the book is not built: make book"
-)
 
-
-@pytest.fixture(scope="module")
-def cover() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
-        tab = browser.new_page(color_scheme="light")
-        tab.goto((BUILT / "index.html").as_uri())
-        yield tab
-        browser.close()
+@pytest.fixture
+def cover(built_book: Path, browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(color_scheme="light")
+    page = context.new_page()
+    page.goto((built_book / "index.html").as_uri())
+    yield page
+    context.close()
 
 
 def test_the_button_shows_both_themes_and_the_next_page_keeps_the_choice(cover: Page) -> None:

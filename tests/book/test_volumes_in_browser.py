@@ -138,8 +138,7 @@ def orange(colors: np.ndarray) -> int:
 
 
 def move(part, letter: str, to: int) -> None:
-    slider = part.locator("label", has_text=re.compile(f"^{letter} \\d")).locator("input")
-    slider.fill(str(to))
+    part.get_by_label(letter, exact=True).fill(str(to))
 
 
 def said(part) -> str:
