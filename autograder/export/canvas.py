@@ -15,12 +15,12 @@ from pathlib import Path
 from autograder.export.columns import chosen_column
 from autograder.export.filling import Column, StudentRow, fill
 from autograder.export.formulas import harmless
-from autograder.export.matching import row_keys
 from autograder.export.numbers import decimal_mark, exact, hundredths, number_of
 from autograder.export.outcome import Export, about, notes_on
 from autograder.export.score import ClassScores, ScoreStatus
 from autograder.export.table import Row, Table, read_table
 from autograder.notebooks.text import one_line
+from autograder.people.matching import row_keys
 
 _EXPECTED = (
     "the gradebook as Canvas exports it (Grades, Export, Export Entire Gradebook), "

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from autograder.export.matching import Keys, Matches, match_students
 from autograder.export.numbers import exact, hundredths, number_of, short
 from autograder.export.outcome import Export, Note, about, notes_on
 from autograder.export.score import ClassScores, ScoreStatus, StudentScore
 from autograder.export.table import Table
+from autograder.people.matching import Keys, Matches, match_students
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +112,7 @@ def _left_notes(graded: Sequence[tuple[StudentRow, StudentScore]]) -> Iterator[N
         yield from about(reason, (score.student for row, score in graded if row.left == reason))
 
 
-def _matching_notes(rows: Sequence[StudentRow], matches: Matches) -> Iterator[Note]:
+def _matching_notes(rows: Sequence[StudentRow], matches: Matches[StudentScore]) -> Iterator[Note]:
     def of_ours(row: StudentRow) -> StudentScore | None:
         return matches.students.get(row.row)
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from autograder.errors import CourseError
 from autograder.export.filling import Column, StudentRow, fill
-from autograder.export.matching import row_keys
 from autograder.export.numbers import decimal_mark, number_of
 from autograder.export.outcome import Export
 from autograder.export.score import ClassScores
 from autograder.export.table import Row, Table, read_table
+from autograder.people.matching import row_keys
 
 EXPECTED = (
     "the grading worksheet of the assignment in Moodle (its settings: Feedback types, Offline "

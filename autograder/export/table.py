@@ -90,7 +90,9 @@ class Table:
         return f'"{doubled}"'
 
 
-def read_table(path: Path, is_header: Callable[[Sequence[str]], bool], expected: str) -> Table:
+def read_table(
+    path: Path, is_header: Callable[[Sequence[str]], bool], expected: str, what: str = "template"
+) -> Table:
     """Read a file of separated values in whatever dialect it is.
 
     Parameters
@@ -102,6 +104,8 @@ def read_table(path: Path, is_header: Callable[[Sequence[str]], bool], expected:
         Tells whether the texts of the first row that is not blank are the headings expected.
     expected : str
         What the file should be and where one gets it, for the message.
+    what : str
+        What to call it there.
 
     Raises
     ------
@@ -111,12 +115,12 @@ def read_table(path: Path, is_header: Callable[[Sequence[str]], bool], expected:
     try:
         data = path.read_bytes()
     except OSError as error:
-        msg = f"The template {path} cannot be read: {error.strerror}. Expected: {expected}."
+        msg = f"The {what} {path} cannot be read: {error.strerror}. Expected: {expected}."
         raise CourseError(msg) from error
     if data.startswith(_WORKBOOK):
-        msg = f"The template {path} is a workbook, not CSV. Expected: {expected}, saved as CSV."
+        msg = f"The {what} {path} is a workbook, not CSV. Expected: {expected}, saved as CSV."
         raise CourseError(msg)
-    text, encoding, mark = _decoded(path, data)
+    text, encoding, mark = _decoded(path, data, what)
     found: tuple[str, ...] = ()
     for delimiter in _DELIMITERS:
         try:
@@ -132,17 +136,17 @@ def read_table(path: Path, is_header: Callable[[Sequence[str]], bool], expected:
         if rows and len(table.headings) > len(found):
             found = table.headings
     columns = ", ".join(repr(name[:60]) for name in found[:12]) or "no columns"
-    msg = f"The template {path} begins with {columns}. Expected: {expected}."
+    msg = f"The {what} {path} begins with {columns}. Expected: {expected}."
     raise CourseError(msg)
 
 
-def _decoded(path: Path, data: bytes) -> tuple[str, str, bytes]:
+def _decoded(path: Path, data: bytes, what: str) -> tuple[str, str, bytes]:
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if data.startswith(mark):
             try:
                 return data.removeprefix(mark).decode(encoding), encoding, mark
             except UnicodeDecodeError as error:
-                msg = f"The template {path} is not the {encoding} that it says: {error.reason}."
+                msg = f"The {what} {path} is not the {encoding} that it says: {error.reason}."
                 raise CourseError(msg) from error
     for encoding in ("utf-8", "cp1252"):
         try:

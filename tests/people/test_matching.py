@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.export.matching import match_students, row_keys
 from autograder.export.score import ScoreStatus, StudentScore
+from autograder.people.matching import match_students, row_keys
 
 
 def student(name, **facts):
@@ -86,3 +86,28 @@ def test_nobody_is_lost_and_nobody_has_two_rows(rows, students):
     found = [one.student for one in matches.students.values()]
     others = [one.student for one in (*matches.unclear, *matches.without_row)]
     assert sorted(found + others) == sorted(one.student for one in students)
+
+
+def test_a_name_without_signs_a_group_before_a_name_and_accents_of_two_signs_match():
+    rows = [
+        row_keys(squeezed="o'neil, ann-marie"),
+        row_keys(name="Group A-Jane Mu\u0308ller"),
+        row_keys(name="Team-B-Anne-Marie Roe"),
+    ]
+    students = (
+        student("a", first_name="AnnMarie", last_name="ONeil"),
+        student("j", first_name="Jane", last_name="M\u00fcller"),
+        student("m", first_name="Anne-Marie", last_name="Roe"),
+    )
+    assert matched(rows, *students) == {0: "a", 1: "j", 2: "m"}
+
+
+def test_a_whole_name_comes_before_the_end_of_one():
+    rows = [row_keys(name="Anne-Marie Roe"), row_keys(name="Marie Roe")]
+    marie = student("m", first_name="Marie", last_name="Roe")
+    assert matched(rows, marie) == {1: "m"}
+
+
+def test_a_number_is_no_id_where_it_is_said_to_be_none():
+    assert matched([row_keys(number="12")], student("12")) == {0: "12"}
+    assert matched([row_keys(number="12", number_is_id=False)], student("12")) == {}

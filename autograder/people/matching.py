@@ -1,10 +1,12 @@
-"""Which row of somebody else's table is which student of ours."""
+"""Which row of somebody else's table, or name in a download, is which student of ours."""
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from autograder.export.score import StudentScore
+from autograder.people.person import Known
 
 _TIERS = (
     ("login", "id"),
@@ -14,47 +16,67 @@ _TIERS = (
     ("email", "email"),
     ("mailbox", "id"),
     ("name", "name"),
+    ("squeezed", "squeezed"),
+    ("endings", "name"),
 )
 """What a row says and what it is held against, the surest first."""
+_BY_NAME = ("name", "squeezed", "endings")
 
 Keys = Mapping[str, frozenset[str]]
+K = TypeVar("K", bound=Known)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Matches:
+class Matches(Generic[K]):
     """Students by row; `by_name` are the rows where nothing but the name was the same.
 
     `unclear` are the students that fit several rows, or a row that fits others too.
     """
 
-    students: Mapping[int, StudentScore]
+    students: Mapping[int, K]
     by_name: frozenset[int]
     unclear_rows: frozenset[int]
-    unclear: tuple[StudentScore, ...]
-    without_row: tuple[StudentScore, ...]
+    unclear: tuple[K, ...]
+    without_row: tuple[K, ...]
 
 
 def row_keys(
-    *, login: str = "", sis: str = "", number: str = "", email: str = "", name: str = ""
+    *,
+    login: str = "",
+    sis: str = "",
+    number: str = "",
+    number_is_id: bool = True,
+    email: str = "",
+    name: str = "",
+    squeezed: str = "",
 ) -> Keys:
     """Return what a row is known by. An address may stand where a login is asked for.
 
-    `number` is the other program's own: it is held against ids here only where a row says
-    nothing better, because one student's id may well be another's number there.
+    `squeezed` is a name without blanks and signs, last name first, as Canvas writes it in the
+    names of files. `number` is the other program's own: it is held against ids here only where
+    a row says nothing better and `number_is_id`, because one student's id may well be another's
+    number there. A name may have a group before it, and a hyphen between.
     """
     addresses = {text for text in (email, login) if "@" in text}
     return {
         "login": _keys(login),
         "sis": _keys(sis),
         "number": _keys(number),
-        "bare_number": _keys("" if login or sis else number),
+        "bare_number": _keys(number if number_is_id and not (login or sis) else ""),
         "email": _keys(*addresses),
         "mailbox": _keys(*(text.rpartition("@")[0] for text in addresses)),
         "name": _keys(name),
+        "squeezed": _keys(_squeezed(squeezed)),
+        "endings": _keys(*_after_hyphens(name)),
     }
 
 
-def _student_keys(score: StudentScore) -> Keys:
+def _after_hyphens(name: str) -> list[str]:
+    parts = name.split("-")
+    return ["-".join(parts[first:]) for first in range(1, len(parts))]
+
+
+def _student_keys(score: Known) -> Keys:
     first, last = score.first_name, score.last_name
     names = (f"{last}, {first}", f"{first} {last}", f"{last} {first}") if first and last else ()
     return {
@@ -62,15 +84,24 @@ def _student_keys(score: StudentScore) -> Keys:
         "lms_id": _keys(score.lms_id),
         "email": _keys(score.email, score.student if "@" in score.student else ""),
         "name": _keys(*names),
+        "squeezed": _keys(_squeezed(f"{last}{first}")),
     }
 
 
+def _squeezed(text: str) -> str:
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFC", text)))
+
+
 def _keys(*texts: str) -> frozenset[str]:
-    """Make texts comparable: case and blanks do not matter, and nothing is like nothing."""
-    return frozenset(filter(None, (" ".join(text.casefold().split()) for text in texts)))
+    """Make texts comparable: case and blanks do not matter, and nothing is like nothing.
+
+    Nor does it matter whether a letter and its accent are one sign or two, as on a Mac.
+    """
+    plain = (unicodedata.normalize("NFC", text).casefold() for text in texts)
+    return frozenset(filter(None, (" ".join(text.split()) for text in plain)))
 
 
-def match_students(rows: Mapping[int, Keys], scores: Sequence[StudentScore]) -> Matches:
+def match_students(rows: Mapping[int, Keys], scores: Sequence[K]) -> Matches[K]:
     """Match rows and students one to one, by the surest thing that is the same.
 
     What fits twice fits nobody: a wrong row would give one student another's points.
@@ -79,7 +110,7 @@ def match_students(rows: Mapping[int, Keys], scores: Sequence[StudentScore]) -> 
     ----------
     rows : mapping of int to Keys
         What the rows say of their students, by row.
-    scores : sequence of StudentScore
+    scores : sequence of Known
         The class.
     """
     students = [_student_keys(score) for score in scores]
@@ -103,7 +134,7 @@ def match_students(rows: Mapping[int, Keys], scores: Sequence[StudentScore]) -> 
             alone = rows_of[student] == 1 and students_of[row] == 1
             if alone and row not in unclear_rows and student not in unclear:
                 found[row] = student
-                by_name |= {row} if row_field == "name" else set()
+                by_name |= {row} if row_field in _BY_NAME else set()
             else:
                 unclear_rows.add(row)
                 unclear.add(student)
