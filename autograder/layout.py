@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from traitlets.config import Config
 
 CONFIGURATION = "nbgrader_config"
+REPLACED = "replaced"
+"""The step that is ours alone: what students handed in before what is submitted now."""
 _HERE = "\0"
 """Stands in a path for the part that is looked for."""
 
@@ -77,6 +79,7 @@ class Layout:
             self.autograded_directory,
             self.feedback_directory,
             self.solution_directory,
+            REPLACED,
         )
         roots = {_first_folder(root, self.place(step, _HERE, _HERE)) for step in steps}
         database = self.db_url.removeprefix("sqlite:///") if "sqlite:///" in self.db_url else ""

@@ -78,7 +78,8 @@ def test_other_databases_are_left_as_they_are(course, url):
 def test_what_no_submission_may_read_follows_the_names(course):
     found = course("c.CourseDirectory.submitted_directory = 'handed in'")
     private = {path.name for path in found.layout.private(found.root)}
-    assert private == {"source", "handed in", "autograded", "feedback", "solution", "gradebook.db"}
+    made = {"autograded", "feedback", "solution", "replaced"}
+    assert private == {"source", "handed in", *made, "gradebook.db"}
 
 
 def test_a_configuration_that_imports_what_lies_beside_it_is_read(course):

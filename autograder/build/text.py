@@ -9,7 +9,7 @@ import jupytext
 from jupytext.myst import MystMetadataParsingError
 from nbformat import NotebookNode
 from nbgrader.nbgraderformat import MetadataValidator, ValidationError
-from yaml import YAMLError  # type: ignore[import-untyped]
+from yaml import YAMLError
 
 from autograder.errors import CourseError
 from autograder.gradebook.nodes import as_node
