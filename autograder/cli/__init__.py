@@ -2,7 +2,7 @@
 
 import typer
 
-from autograder.cli import build, demo, doctor, export, grade, report, verify
+from autograder.cli import build, collect, demo, doctor, export, grade, report, verify
 
 app = typer.Typer(
     name="autograder",
@@ -12,8 +12,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 _COMMANDS = (
-    *(build.build, verify.verify, grade.grade, report.report),
-    *(export.export, demo.demo, doctor.doctor),
+    *(build.build, verify.verify, collect.collect, grade.grade),
+    *(report.report, export.export, demo.demo, doctor.doctor),
 )
 for command in _COMMANDS:
     app.command()(command)

@@ -32,6 +32,7 @@ def python(code):
         PACKAGE,
         HELP.format(words=["--help"]),
         HELP.format(words=["grade", "--help"]),
+        HELP.format(words=["collect", "--help"]),
         WORKER_START,
         RUN_START,
     ],
