@@ -35,6 +35,11 @@ def nature_of(expected: Any, actual: Any, comparison: Comparison) -> str:
     """
     match comparison.aspect:
         case Aspect.KIND:
+            if _are_sequences(expected, actual):
+                return (
+                    f"Expected {_kind(expected)}{_items(expected)}; what is in yours is of "
+                    "another kind."
+                )
             end = " Does the function end with a return statement?" if actual is None else ""
             return f"Expected {_kind(expected)}, got {_kind(actual)}.{end}"
         case Aspect.DTYPE:
@@ -47,6 +52,18 @@ def nature_of(expected: Any, actual: Any, comparison: Comparison) -> str:
             return "The shape of the result is not the expected one."
         case _:
             return ""
+
+
+def _are_sequences(expected: Any, actual: Any) -> bool:
+    flat = isinstance(actual, np.ndarray) and actual.ndim == 1
+    return isinstance(expected, tuple | list) and (flat or isinstance(actual, tuple | list))
+
+
+def _items(expected: Any) -> str:
+    """Name what a sequence is to hold, where that is numbers."""
+    if not all(isinstance(item, int | float | np.number) for item in expected):
+        return ""
+    return " of plain numbers (Python's or NumPy's, of at most 64 bits)"
 
 
 def _kind(value: Any) -> str:

@@ -121,7 +121,7 @@ def main(arguments: list[str]) -> int:
     faults = list(book_faults(folder))
     for fault in faults:
         print(fault)
-    pages = len(list(folder.glob("*.html")))
+    pages = len([page for page in folder.rglob("*.html") if "_static" not in page.parts])
     print(f"{pages} pages checked, {len(faults)} faults.")
     return 1 if faults else 0
 
