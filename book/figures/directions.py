@@ -40,3 +40,4 @@ def show_directions(
     for place in axes:
         place.set_xticks([])
         place.set_yticks([])
+        place.spines[:].set_visible(True)  # a whole frame: blank paper ends somewhere
