@@ -73,7 +73,7 @@ def _metadata(parcels: Sequence[Parcel]) -> Parcel | None:
     return None
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # chosen as it runs
     """Reads what Ruby wrote: its own kinds of objects as what they consist of."""
 
     def flatten_mapping(self, node: yaml.MappingNode) -> None:

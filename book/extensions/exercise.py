@@ -105,7 +105,7 @@ def ways_in(
             nodes.literal("", f"autograder build {name}"),
             " makes the same files.",
         ),
-        _way("Open it on your course’s hub", *_on_hub(name, notebook, place)),  # noqa: RUF001
+        _way("Open it on your course’s hub", *_on_hub(name, notebook, place)),  # noqa: RUF001  # an apostrophe
         _way(
             "Check as you go",
             "In the notebook, ",
@@ -118,7 +118,7 @@ def ways_in(
             "Hand it in",
             "Press ",
             nodes.emphasis("", "Submit"),
-            " in the hub’s assignment list, or, in its terminal, ",  # noqa: RUF001
+            " in the hub’s assignment list, or, in its terminal, ",  # noqa: RUF001  # likewise
             nodes.literal("", f"nbgrader submit {name}"),
             ". Without a hub, save it as ",
             nodes.literal("", f"assignments/submitted/<your name>/{notebook}"),

@@ -44,6 +44,6 @@ def use_compact_png() -> None:
     if shell is None:
         return
     # Its import sets the usual format, and would do so after us.
-    import matplotlib_inline.backend_inline  # noqa: F401
+    import matplotlib_inline.backend_inline  # noqa: F401  # it sets itself up
 
     shell.display_formatter.formatters["image/png"].for_type(Figure, compact_png)
