@@ -10,6 +10,7 @@ import numpy as np
 from autograder.calls import CallReply, Raised
 from autograder.compare.comparison import Tolerance
 from autograder.errors import GraderFault
+from autograder.kernel.tracebacks import base_names
 
 Change = Callable[[int, Any], Any]
 """From the number of a call and its right result to the result that is given instead."""
@@ -54,7 +55,12 @@ class PerturbedCaller:
         try:
             value = getattr(self._reference, name)(*own_args, **own_kwargs)
         except Exception as error:  # noqa: BLE001 - refusing an input is a right answer, too
-            return CallReply(raised=Raised(type_name=type(error).__name__, message=str(error)))
+            raised = Raised(
+                type_name=type(error).__name__,
+                message=str(error),
+                bases=tuple(base_names(error)),
+            )
+            return CallReply(raised=raised)
         return CallReply(value=self._change(number, value))
 
 
