@@ -33,8 +33,11 @@ class Interruption:
     def __init__(self) -> None:
         self._interrupted: Interrupted | None = None
         self._before: dict[int, Any] = {}
+        self._report_lost = sys.unraisablehook
 
     def __enter__(self) -> Self:
+        self._report_lost = sys.unraisablehook
+        sys.unraisablehook = self._lost
         self._before = {number: signal.signal(number, self._interrupt) for number in _SIGNALS}
         return self
 
@@ -45,6 +48,7 @@ class Interruption:
         traceback: TracebackType | None,
     ) -> None:
         if self._interrupted is None:
+            sys.unraisablehook = self._report_lost
             for number, before in self._before.items():
                 signal.signal(number, before)
 
@@ -52,6 +56,11 @@ class Interruption:
         """Raise again what was raised where it got lost, as in a callback that C code calls."""
         if self._interrupted is not None:
             raise self._interrupted
+
+    def _lost(self, lost: "sys.UnraisableHookArgs") -> None:
+        """Keep silent about the end asked for inside a callback; `check` raises it again."""
+        if lost.exc_value is None or lost.exc_value is not self._interrupted:
+            self._report_lost(lost)
 
     def _interrupt(self, number: int, _: FrameType | None) -> None:
         for each in _SIGNALS:

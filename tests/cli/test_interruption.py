@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import weakref
 
 import pytest
 
@@ -13,9 +14,11 @@ from autograder.cli.interruption import Interrupted, Interruption, same_command
 @pytest.fixture(autouse=True)
 def _handlers_as_before():
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    hook = sys.unraisablehook
     yield
     for number, handler in before.items():
         signal.signal(number, handler)
+    sys.unraisablehook = hook
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
@@ -43,11 +46,40 @@ def test_what_was_swallowed_is_raised_again():
             interruption.check()
 
 
-def test_a_run_that_ends_by_itself_leaves_the_handlers_as_they_were():
-    before = signal.getsignal(signal.SIGINT)
+class _Watched:
+    """Something whose end can be watched."""
+
+
+def test_what_is_raised_where_python_reports_and_goes_on_is_not_reported_but_raised_again():
+    told = []
+    sys.unraisablehook = told.append
+    watched = _Watched()
+    with Interruption() as interruption:
+        watch = weakref.ref(watched, lambda _: os.kill(os.getpid(), signal.SIGINT))
+        del watched
+        assert watch() is None
+        with pytest.raises(Interrupted):
+            interruption.check()
+    assert told == []
+
+
+def test_what_others_raise_there_is_reported_as_ever():
+    told = []
+    sys.unraisablehook = lambda lost: told.append(lost.exc_type)
+    watched = _Watched()
     with Interruption():
-        assert signal.getsignal(signal.SIGINT) != before
-    assert signal.getsignal(signal.SIGINT) == before
+        watch = weakref.ref(watched, lambda _: 1 / 0)
+        del watched
+        assert watch() is None
+    assert told == [ZeroDivisionError]
+
+
+def test_a_run_that_ends_by_itself_leaves_the_handlers_as_they_were():
+    before = (signal.getsignal(signal.SIGINT), sys.unraisablehook)
+    with Interruption():
+        assert signal.getsignal(signal.SIGINT) != before[0]
+        assert sys.unraisablehook != before[1]
+    assert (signal.getsignal(signal.SIGINT), sys.unraisablehook) == before
 
 
 def test_the_command_is_given_as_one_types_it():
