@@ -22,8 +22,9 @@ from autograder.compare.misconceptions import KnownAnswers
 from autograder.errors import CourseError, GraderFault
 from autograder.pictures import Gallery
 from autograder.results import Picture, Status, TestResult, Visibility
-from autograder.testing.examination import Examination, Judged, SubmissionFunctions
+from autograder.testing.examination import Examination, SubmissionFunctions
 from autograder.testing.hints import choose_explanations
+from autograder.testing.judging import Judged
 from autograder.testing.patterns import Tried, common_traits
 from autograder.testing.specs import TestSpec, read_specs
 from autograder.testing.variation import generator

@@ -15,7 +15,7 @@ from autograder.answers import Misconception, Symptom
 from autograder.calls import Caller
 from autograder.compare.misconceptions import KnownAnswers
 from autograder.errors import CourseError, GraderFault
-from autograder.testing.examination import Judged
+from autograder.testing.judging import Judged
 from autograder.testing.plugin import Collection, Grading, Report
 from autograder.testing.specs import TestSpec
 

@@ -7,7 +7,7 @@ from autograder.compare.overlap import overlap_of
 from autograder.course import Assignment
 from autograder.errors import CourseError, GraderFault
 from autograder.results import Status, TestResult
-from autograder.testing.examination import Judged
+from autograder.testing.judging import Judged
 from autograder.testing.suite import collect_tests, run_suite
 from autograder.verify.perturbed import PerturbedCaller, moved, with_dice
 
