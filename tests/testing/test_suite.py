@@ -4,6 +4,7 @@ import os
 import sys
 import time
 import warnings
+from pathlib import Path
 from types import ModuleType
 
 import numpy as np
@@ -425,3 +426,21 @@ def test_a_job_of_ten_trivial_tests_takes_milliseconds(suite):
     starts = np.array(times[::10])
     # The target is 10 ms; the median of seven jobs, with room for a busy machine.
     assert np.median(np.diff(starts)) < 0.05
+
+
+def test_no_folder_above_the_tests_is_listed(suite, monkeypatch, tmp_path):
+    listed = []
+    scandir = os.scandir
+
+    def noting(path="."):
+        listed.append(Path(os.fspath(path)))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", noting)
+    suite(
+        "def test_double(matches_expected):\n"
+        "    '''Doubles.'''\n"
+        "    matches_expected('double', IMAGE, expected=2 * IMAGE)\n",
+        Functions(double=double),
+    )
+    assert not set(listed) & set(tmp_path.parents)
