@@ -4,6 +4,9 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
+NOT_WRITTEN = "is not written yet: it raises NotImplementedError."
+"""How the message ends of a test that met the released stub."""
+
 
 class Status(StrEnum):
     """The verdict on one test."""
@@ -64,6 +67,11 @@ class TestResult:
     hint: str | None = None
     seconds: float = 0.0
     picture: Picture | None = None
+
+    @property
+    def is_unwritten(self) -> bool:
+        """Whether the function is still the released stub."""
+        return self.status is Status.ERROR and self.message.endswith(NOT_WRITTEN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

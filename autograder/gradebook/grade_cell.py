@@ -1,26 +1,17 @@
 """What a grade cell shows once its tests have run: points, tests, messages and hints."""
 
-import re
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
-from autograder.results import Status, TestResult
+from autograder.result_text import (
+    details_as_html,
+    details_as_text,
+    printable,
+    text_as_html,
+    verdict_on,
+)
+from autograder.results import TestResult
 
-_WORDS = {
-    Status.PASSED: "passed",
-    Status.FAILED: "failed",
-    Status.ERROR: "stopped with an error",
-    Status.TIMEOUT: "took too long",
-    Status.MEMORY_LIMIT: "used too much memory",
-    Status.CRASHED: "crashed",
-    Status.MISSING: "function missing",
-    Status.NOT_ALLOWED: "used what is not allowed",
-}
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-# No colours for text or background: the page's own are readable in light and in dark.
-_PASSED_BORDER = "4px solid #2e8b57"
-_FAILED_BORDER = "4px solid #d2413a"
 _FIRST, _SECOND = "padding: 8px 10px 2px", "padding: 2px 10px 8px"
 """A test's own row, and that of what is said about it."""
 
@@ -59,12 +50,8 @@ def grade_cell_outputs(
 
 
 def _as_text(test: TestResult) -> str:
-    mark = "✔" if test.status is Status.PASSED else "✘"
-    lines = [f"{mark} {_printable(test.title)}: {_WORDS[test.status]}{_points(test, ', ')}"]
-    lines += [f"    {line}" for line in _printable(test.message).splitlines()]
-    if test.hint:
-        lines.append(f"    Hint: {_printable(test.hint)}")
-    return "\n".join(lines)
+    lines = [f"{verdict_on(test)}{_points(test, ' (', ')')}: {printable(test.title)}"]
+    return "\n".join([*lines, *(f"    {line}" for line in details_as_text(test))])
 
 
 def _page_part(headline: str, rows: Sequence[str]) -> str:
@@ -79,37 +66,19 @@ def _page_part(headline: str, rows: Sequence[str]) -> str:
 
 
 def _as_rows(test: TestResult) -> str:
-    passed = test.status is Status.PASSED
-    border = f"border-left: {_PASSED_BORDER if passed else _FAILED_BORDER}"
+    verdict = verdict_on(test)
+    border = f"border-left: 4px solid {verdict.border}"
     left = "text-align: left; vertical-align: top"
     rows = (
-        f'<tr><td style="{border}; {left}; {_FIRST}">{_html(test.title)}</td>'
-        f'<td style="{left}; {_FIRST}">{"✔" if passed else "✘"} {_WORDS[test.status]}</td>'
+        f'<tr><td style="{border}; {left}; {_FIRST}">{text_as_html(test.title)}</td>'
+        f'<td style="{left}; {_FIRST}">{verdict}</td>'
         f'<td style="text-align: right; vertical-align: top; {_FIRST}">{_points(test)}</td></tr>'
     )
-    more = ""
-    if test.message:
-        more += f'<div style="white-space: pre-wrap">{_html(test.message)}</div>'
-    if test.hint:
-        more += f'<p style="margin: 6px 0 0"><strong>Hint:</strong> {_html(test.hint)}</p>'
-    if test.picture:
-        more += (
-            f'<img src="data:image/png;base64,{escape(test.picture.png)}" '
-            f'alt="{_html(test.picture.alt)}" style="max-width: 100%; margin: 6px 0">'
-        )
+    more = details_as_html(test)
     if more:
         rows += f'<tr><td colspan="3" style="{border}; {left}; {_SECOND}">{more}</td></tr>'
     return rows
 
 
-def _points(test: TestResult, before: str = "") -> str:
-    return f"{before}{test.points:g} / {test.max_points:g}" if test.max_points else ""
-
-
-def _html(text: str) -> str:
-    return escape(_printable(text))
-
-
-def _printable(text: str) -> str:
-    """Replace control characters, which could rewrite what a terminal or a page shows."""
-    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n"))
+def _points(test: TestResult, before: str = "", after: str = "") -> str:
+    return f"{before}{test.points:g} / {test.max_points:g}{after}" if test.max_points else ""

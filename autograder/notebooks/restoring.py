@@ -9,10 +9,10 @@ could reach a page as code is dropped.
 """
 
 import copy
-import hashlib
 from typing import Any
 
 from autograder.notebooks.cells import FIRST_MINOR_WITH_IDS, cell_id, clean_cell
+from autograder.notebooks.checksum import checksum_of
 from autograder.notebooks.notebook import Cell, Notebook
 from autograder.notebooks.reading import describe_cell
 
@@ -98,7 +98,7 @@ def _copied(original: Cell, source: Notebook) -> dict[str, Any]:
         cell["metadata"].pop(key, None)
     cell["metadata"].update(deletable=False, editable=False)
     cell["metadata"]["nbgrader"].update(
-        cell_type=original.cell_type, checksum=_checksum(original, original.source)
+        cell_type=original.cell_type, checksum=checksum_of(original, original.source)
     )
     if original.cell_type == "code":
         cell.update(outputs=[], execution_count=None)
@@ -127,7 +127,7 @@ def _added_back(original: Cell, source: Notebook) -> dict[str, Any]:
     if original.is_solution:
         text = CODE_STUB if is_code else TEXT_STUB
         del cell["metadata"]["editable"]
-        cell["metadata"]["nbgrader"]["checksum"] = _checksum(original, text)
+        cell["metadata"]["nbgrader"]["checksum"] = checksum_of(original, text)
     notice = ("# " if is_code else "") + ADDED_BACK.format(grade_id=original.grade_id)
     cell["source"] = notice + text
     return cell
@@ -141,15 +141,3 @@ def _number(cells: list[dict[str, Any]], minor: int) -> None:
         if minor >= FIRST_MINOR_WITH_IDS:
             cell["id"] = cell_id(claimed, used)
             used.add(cell["id"])
-
-
-def _checksum(cell: Cell, text: str) -> str:
-    """Return nbgrader's checksum of a cell with this text: of the text, the marks and points."""
-    marks = (cell.cell_type, str(cell.is_grade), str(cell.is_solution), str(cell.is_locked))
-    parts = [text, *marks, cell.grade_id or ""]
-    if cell.is_grade:
-        parts.append(str(cell.points))
-    digest = hashlib.md5(usedforsecurity=False)
-    for part in parts:
-        digest.update(part.encode("utf-8"))
-    return digest.hexdigest()

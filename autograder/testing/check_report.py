@@ -1,14 +1,13 @@
-"""What `check` shows in a notebook: one line a test, and what to know about those that failed."""
+"""What `check` shows: how many tests passed, a line for each, and what to know of the others."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 
-from autograder.results import Picture, Status, TestResult
-from autograder.testing.verdicts import is_unwritten
-
-# The page's own text colours are kept: they are readable in light and in dark.
-_BORDERS = {"✔": "#2e8b57", "✘": "#d2413a", "…": "#8a8a8a"}
+from autograder.checking.as_html import report_html
+from autograder.checking.as_text import INDENT, group_lines
+from autograder.checking.closing import Closing
+from autograder.checking.groups import by_function
+from autograder.result_text import printable
+from autograder.results import Status, TestResult
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,12 +15,15 @@ class CheckReport:
     """The results of the public tests, for a student to read.
 
     `problem` is a sentence in place of results that could not be had; `printed` is what
-    the student's functions wrote meanwhile.
+    the student's functions wrote meanwhile, and `withheld` how many figures and other
+    outputs of theirs are not shown. `closing` says what is left, where all was checked.
     """
 
     results: tuple[TestResult, ...] = ()
     printed: str = ""
     problem: str = ""
+    withheld: int = 0
+    closing: Closing | None = None
 
     @property
     def passed(self) -> bool:
@@ -37,53 +39,37 @@ class CheckReport:
 
     def __repr__(self) -> str:
         """Write the report as plain text."""
-        lines = [self.headline()]
-        for mark, title, details, _ in _rows(self.results):
-            lines += [f"{mark} {title}", *(f"    {line}" for line in details)]
+        lines = [printable(self.headline())]
+        groups = by_function(self.results)
+        for group in groups:
+            lines += group_lines(group, titled=len(groups) > 1)
         if self.printed:
-            lines += ["Your functions printed:", self.printed.rstrip()]
+            lines += ["", "Your functions printed:", printable(self.printed).rstrip()]
+        if self.withheld:
+            lines += ["", self._on_withheld()]
+        if self.closing is not None:
+            lines += ["", "What is left", *(f"{INDENT}{one}" for one in self.closing.left)]
+            lines += ["How to hand in", f"{INDENT}{printable(self.closing.submitting)}"]
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
         """Write the report as HTML, for IPython's display."""
-        rows = "".join(
-            f'<li style="border-left: 4px solid {_BORDERS[mark]}; padding-left: 0.6em; '
-            f'margin: 0.3em 0">{mark} {escape(title)}{_details(details)}{_image(picture)}</li>'
-            for mark, title, details, picture in _rows(self.results)
+        return report_html(
+            self.headline(),
+            by_function(self.results),
+            printed=self.printed,
+            withheld=self._on_withheld() if self.withheld else "",
+            closing=self.closing,
         )
-        printed = ""
-        if self.printed:
-            printed = f"<p>Your functions printed:</p>{_preformatted(self.printed)}"
-        listed = f'<ul style="list-style: none; padding: 0">{rows}</ul>' if rows else ""
-        return f"<div><p><strong>{escape(self.headline())}</strong></p>{listed}{printed}</div>"
 
-
-def _rows(
-    results: Sequence[TestResult],
-) -> Iterator[tuple[str, str, list[str], Picture | None]]:
-    """Yield mark, title, lines of detail and picture of each test."""
-    for result in results:
-        if result.status is Status.PASSED:
-            yield "✔", result.title, [], None
-        elif is_unwritten(result.status, result.message):
-            yield "…", result.title, [result.message], None
-        else:
-            hint = [f"Hint: {result.hint}"] if result.hint else []
-            yield "✘", result.title, [*result.message.splitlines(), *hint], result.picture
-
-
-def _details(lines: Sequence[str]) -> str:
-    return _preformatted("\n".join(lines)) if lines else ""
-
-
-def _image(picture: Picture | None) -> str:
-    if picture is None:
-        return ""
-    return (
-        f'<br><img src="data:image/png;base64,{escape(picture.png)}" alt="{escape(picture.alt)}" '
-        'style="max-width: min(100%, 720px)">'
-    )
-
-
-def _preformatted(text: str) -> str:
-    return f'<pre style="white-space: pre-wrap; margin: 0">{escape(text.rstrip())}</pre>'
+    def _on_withheld(self) -> str:
+        """Say that figures and the like are left out, and where they can be seen."""
+        what = (
+            "1 figure or other output"
+            if self.withheld == 1
+            else f"{self.withheld} figures and other outputs"
+        )
+        return (
+            f"Your functions showed {what}, left out here: "
+            "call a function in a cell of its own to see what it shows."
+        )

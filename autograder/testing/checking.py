@@ -10,6 +10,14 @@ from autograder.testing.check_report import CheckReport
 from autograder.testing.namespace import NamespaceCaller
 from autograder.testing.suite import TestSpec, run_suite
 
+_AFRESH = (
+    "Take the file anew from where you got the notebook: what you wrote in the notebook stays."
+)
+RESTART = (
+    "Restart the kernel and run the cells from the top; if it stays so, show this to your "
+    "instructor."
+)
+
 
 def check_names(
     names: Mapping[str, Any], functions: tuple[Callable[..., Any], ...], folder: Path
@@ -48,10 +56,13 @@ def check_names(
 
 def _name_of(function: Callable[..., Any], names: Mapping[str, Any]) -> str:
     """Return the function's own name, or the one it has in the notebook (a lambda, a partial)."""
-    own = getattr(function, "__name__", "")
+    try:
+        own = str(getattr(function, "__name__", ""))
+    except Exception:  # noqa: BLE001 - a student's object may raise anything
+        own = ""
     if names.get(own) is function:
-        return str(own)
-    return next((name for name, value in names.items() if value is function), str(own))
+        return own
+    return next((name for name, value in names.items() if value is function), own)
 
 
 def _run(paths: list[Path], caller: NamespaceCaller, asked: frozenset[str]) -> CheckReport:
@@ -73,12 +84,17 @@ def _run(paths: list[Path], caller: NamespaceCaller, asked: frozenset[str]) -> C
             wanted=wanted,
         )
     except CourseError as error:
-        return CheckReport(problem=f"The public tests cannot be used: {error}")
+        problem = f"The public tests cannot be used: {error} {_AFRESH}"
+        return CheckReport(problem=problem)
+    except GraderFault as fault:
+        outcome[:] = [fault]
     except KeyboardInterrupt:
-        return CheckReport(problem="You stopped the check.", printed=caller.printed)
+        during = f" while {caller.running} was running" if caller.running else ""
+        return CheckReport(problem=f"The check was stopped{during}.", printed=caller.printed)
     results = outcome[0]
     if isinstance(results, GraderFault):
-        return CheckReport(problem=f"The check itself failed: {results}", printed=caller.printed)
+        problem = f"The check itself failed: {results} {RESTART}"
+        return CheckReport(problem=problem, printed=caller.printed)
     if not results:
         functions = ", ".join(sorted(asked))
         return CheckReport(

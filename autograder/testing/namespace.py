@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 from autograder.calls import CallReply, Raised
 from autograder.changes import changed_arguments
 from autograder.kernel.tracebacks import base_names, cell_traceback, class_name, message_of
@@ -31,6 +33,9 @@ class NamespaceCaller:
     def __init__(self, names: Mapping[str, Any]) -> None:
         self._names = names
         self._printed = io.StringIO()
+        self._numpy_errors = np.geterr()  # the notebook's: the tests have their own
+        self.running: str | None = None
+        """The function that is being called: the last, if the call was interrupted."""
 
     @property
     def printed(self) -> str:
@@ -58,8 +63,13 @@ class NamespaceCaller:
         function = self._names[name]
         own_args, own_kwargs = copy.deepcopy((tuple(args), dict(kwargs)))
         value, raised = None, None
+        self.running = name
         began = time.perf_counter()
-        with contextlib.redirect_stdout(self._printed), contextlib.redirect_stderr(self._printed):
+        with (
+            contextlib.redirect_stdout(self._printed),
+            contextlib.redirect_stderr(self._printed),
+            np.errstate(**self._numpy_errors),
+        ):
             try:
                 value = _as_sent(function(*own_args, **own_kwargs))
             except KeyboardInterrupt:
@@ -71,6 +81,7 @@ class NamespaceCaller:
                     traceback="\n".join(cell_traceback(error, _cell_label(function))),
                     bases=tuple(base_names(error)),
                 )
+        self.running = None
         return CallReply(
             value=value,
             raised=raised,

@@ -9,11 +9,10 @@ import pytest
 from autograder.calls import Loss, Raised, SessionLost
 from autograder.compare.misconceptions import NO_MATCHES, Matches
 from autograder.errors import GraderFault
-from autograder.results import Status, Visibility
+from autograder.results import NOT_WRITTEN, Status, Visibility
 
 _MESSAGE_CHARACTERS = 1500
 _TRACEBACK_LINES = 12
-_NOT_WRITTEN = "is not written yet: it raises NotImplementedError."
 
 _LOST = {
     Loss.TIMEOUT: Status.TIMEOUT,
@@ -104,18 +103,17 @@ class StudentRaised(StudentFault):
         status = {"MemoryError": Status.MEMORY_LIMIT, "NotAllowedError": Status.NOT_ALLOWED}.get(
             raised.type_name, Status.ERROR
         )
-        if raised.type_name == "NotImplementedError":
-            message = f"{function} {_NOT_WRITTEN}"
+        unwritten = raised.type_name == "NotImplementedError"
+        if unwritten:
+            message = f"{function} {NOT_WRITTEN}"
         elif status is Status.NOT_ALLOWED:
             message = _capped(raised.message)
         else:
             message = raised_text(function, raised, call)
-        public = (
-            f"{function} raised {raised.type_name}."
-            # A class's name is the student's to choose, and could carry the inputs.
-            if status is Status.ERROR and hasattr(builtins, raised.type_name)
-            else ""
-        )
+        public = message if unwritten else ""
+        # A class's name is the student's to choose, and could carry the inputs.
+        if not unwritten and status is Status.ERROR and hasattr(builtins, raised.type_name):
+            public = f"{function} raised {raised.type_name}."
         super().__init__(
             Finding(
                 status=status,
@@ -237,14 +235,9 @@ def shown_message(finding: Finding, visibility: Visibility) -> str:
         return "\n".join(filter(None, (finding.explanation, finding.message)))
     told = " ".join(filter(None, (finding.explanation, finding.public_message)))
     sentence = told or _HIDDEN[finding.status]
-    if finding.status in (Status.MISSING, Status.NOT_ALLOWED):
+    if finding.status in (Status.MISSING, Status.NOT_ALLOWED) or sentence.endswith(NOT_WRITTEN):
         return sentence
     return f"{sentence} {_HIDDEN_INPUTS}"
-
-
-def is_unwritten(status: Status, message: str) -> bool:
-    """Tell whether a result says that a function is still the released stub."""
-    return status is Status.ERROR and message.endswith(_NOT_WRITTEN)
 
 
 def _capped(text: str) -> str:

@@ -61,13 +61,13 @@ def test_a_function_is_checked_with_its_own_tests_only(folder):
     assert [result.title for result in report.results] == ["Doubles every pixel."]
     assert report.passed
     assert report.printed == "doubling\n"
-    assert repr(report).startswith("1 of 1 checks passed.\n✔ Doubles every pixel.")
+    assert repr(report).startswith("1 of 1 checks passed.\n✔ passed: Doubles every pixel.")
 
 
 def test_without_functions_all_tests_run_and_a_stub_is_not_yet_written(folder):
     report = check_names({"halve": halve, "double": double}, (), folder)
     assert not report.passed
-    assert "… Halves <every> pixel.\n    halve is not written yet" in repr(report)
+    assert "… not attempted: Halves <every> pixel.\n      halve is not written yet" in repr(report)
     assert "Halves &lt;every&gt; pixel." in report._repr_html_()
 
 
@@ -119,7 +119,8 @@ def test_an_interruption_ends_the_check_quietly(folder):
     def interrupted(image):
         raise KeyboardInterrupt
 
-    assert check_names({"double": interrupted}, (), folder).problem == "You stopped the check."
+    problem = check_names({"double": interrupted}, (), folder).problem
+    assert problem == "The check was stopped while double was running."
 
 
 def test_the_namespace_hands_out_copies_and_takes_what_the_sandbox_would():
