@@ -20,6 +20,7 @@ from autograder.build.checks import (
 from autograder.build.leaks import check_release
 from autograder.build.release import generate_release
 from autograder.build.text import read_text
+from autograder.checking.submitting import SUBMITTING
 from autograder.course import Assignment
 from autograder.errors import CourseError
 from autograder.gradebook.folders import replace_folder, workplace
@@ -120,7 +121,10 @@ def build(
 
 
 def _make_source(assignment: Assignment, source: Path) -> None:
-    """Make nbgrader's source folder: the text as a notebook, and the files beside it."""
+    """Make nbgrader's source folder: the text as a notebook, and the files beside it.
+
+    The course's words on how to hand in are among them, unless the assignment has its own.
+    """
     if assignment.text.is_file():
         shutil.copytree(assignment.text.parent, source, ignore=_NOT_RELEASED)
         (source / assignment.text.name).unlink()
@@ -134,6 +138,9 @@ def _make_source(assignment: Assignment, source: Path) -> None:
             f"({assignment.source}). Write the text."
         )
         raise CourseError(msg)
+    words = assignment.course.root / SUBMITTING
+    if words.is_file() and not (source / SUBMITTING).exists():
+        shutil.copy(words, source)
 
 
 def _make_release(

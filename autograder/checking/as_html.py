@@ -12,7 +12,9 @@ from autograder.results import Status, TestResult
 
 _WHOLE = "max-width: 60em; line-height: 1.45; overflow-wrap: anywhere; padding: 2px 0"
 _LIST = "list-style: none; margin: 4px 0; padding: 0"
-_ITEM = "margin: 4px 0; padding: 2px 0 2px 10px"
+_ITEM = "margin: 4px 0; padding: 2px 10px"
+_FIRST = "; background: rgba(210, 65, 58, 0.08)"
+"""So faint that the host's text keeps its contrast."""
 _APART = "margin: 12px 0 4px"
 _FOLDED = "cursor: pointer"
 _MONOSPACE = "white-space: pre-wrap; margin: 4px 0; font-family: monospace"
@@ -48,7 +50,8 @@ def report_html(
     first = next((r for g in groups for r in g.results if not _needs_no_words(r)), None)
     titled = len(groups) > 1
     shown = (_group(group, first) if titled else _list(group, first) for group in groups)
-    parts = [f"<p style='margin: 4px 0'><strong>{text_as_html(headline)}</strong></p>", *shown]
+    begin = f"<strong>{text_as_html(headline)}</strong>" if groups else text_as_html(headline)
+    parts = [f'<p style="margin: 4px 0">{begin}</p>', *shown]
     if printed:
         parts.append(f'<p style="{_APART}">Your functions printed:</p>')
         parts.append(f'<pre style="{_MONOSPACE}">{text_as_html(printed.rstrip())}</pre>')
@@ -88,11 +91,13 @@ def _items(group: Group, first: TestResult | None) -> Iterator[str]:
             f"{text_as_html(result.title)}"
         )
         details = details_as_html(result)
+        item = f"border-left: 4px solid {verdict.border}; {_ITEM}"
         if result is first:
+            item += _FIRST
             line = f'{line}<div style="margin: 6px 0">{details}</div>'
         elif details and not _needs_no_words(result):
             line = _folded(line, f'<div style="margin: 6px 0">{details}</div>')
-        yield f'<li style="border-left: 4px solid {verdict.border}; {_ITEM}">{line}</li>'
+        yield f'<li style="{item}">{line}</li>'
 
 
 def _folded(line: str, inside: str) -> str:
