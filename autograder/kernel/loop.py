@@ -1,4 +1,4 @@
-"""The event loop that cells run in, made without a socket."""
+"""The event loop that cells run in, made without a socket where that can be."""
 
 import asyncio
 import os
@@ -44,3 +44,8 @@ class PipeEventLoop(asyncio.SelectorEventLoop):
         self._csock = PipeEnd(writing)
         self._internal_fds += 1  # type: ignore[attr-defined]
         self._add_reader(reading, self._read_from_self)  # type: ignore[attr-defined]
+
+
+def new_loop() -> asyncio.SelectorEventLoop:
+    """Return an event loop; Windows, which waits for sockets alone, gets Python's own."""
+    return PipeEventLoop() if os.name == "posix" else asyncio.SelectorEventLoop()

@@ -61,7 +61,8 @@ def refuse_programs(replaced: Replacements) -> None:
     replaced.put(subprocess.Popen, "__init__", _refuse_program)
     replaced.put(os, "system", _refuse_command)
     for name in ("fork", "forkpty"):
-        replaced.put(os, name, _refusing_process(f"os.{name}()"))
+        if hasattr(os, name):  # not on Windows
+            replaced.put(os, name, _refusing_process(f"os.{name}()"))
 
 
 def refuse_network(replaced: Replacements) -> None:

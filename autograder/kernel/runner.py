@@ -12,7 +12,7 @@ from typing import Any
 
 from autograder.kernel.colours import colour_text
 from autograder.kernel.figures import close_figures, leave_shell, show_figures_inline
-from autograder.kernel.loop import PipeEventLoop
+from autograder.kernel.loop import new_loop
 from autograder.kernel.numbers import number_of
 from autograder.kernel.outputs import OutputLog, OutStream
 from autograder.kernel.refusals import refuse_network, refuse_programs, refuse_questions
@@ -60,7 +60,7 @@ class CellRunner:
         refuse_network(self._replaced)
         self._rendering = render_quickly(self._replaced)
         show_figures_inline()
-        self._loop = PipeEventLoop()
+        self._loop = new_loop()
         asyncio.set_event_loop(self._loop)
         # One context for all cells and calls: NumPy keeps np.seterr and its print options there.
         self._context = contextvars.copy_context()

@@ -24,6 +24,10 @@ were pasted into a text do not count: Colab writes them as data in the middle of
 DEEPEST = 100
 """Deepest nesting of lists and dictionaries."""
 CELL_TYPES = ("code", "markdown", "raw")
+_ONLY_REGULAR = os.O_RDONLY | sum(
+    getattr(os, name, 0)  # each system has its own
+    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")
+)
 _PASTED = re.compile(r"data:image/[a-z+]{1,10};base64,[A-Za-z0-9+/=]*")
 _HALF_OF_A_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -103,7 +107,7 @@ def _notebook(name: str, raw: object) -> Notebook:
 def _content(path: Path) -> bytes:
     """Return the bytes of a regular file, without ever waiting for a pipe or a device."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        descriptor = os.open(path, _ONLY_REGULAR)
     except OSError as error:
         if path.is_symlink():
             msg = "is a symbolic link; a notebook itself was expected"

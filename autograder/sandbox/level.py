@@ -84,11 +84,12 @@ def probe() -> tuple[Level | None, tuple[LayerReport, ...]]:
     return (None if level is Level.UNSAFE else level), reports
 
 
-def isolated_python(module: str, *arguments: str) -> list[str]:
+def isolated_python(module: str, *arguments: str, flag: str = "-I") -> list[str]:
     """Return the command that calls ``main(*arguments)`` of a module of this package.
 
     The interpreter is isolated: no PYTHON* variables, no user's site, no current
     folder. The package is the one that runs now, also where another copy is installed.
+    With the flag ``-P`` it is the user's own, and only the current folder is left out.
     """
     package_parent = str(Path(__file__).resolve().parent.parent.parent)
     code = (
@@ -96,4 +97,4 @@ def isolated_python(module: str, *arguments: str) -> list[str]:
         "parent in sys.path or sys.path.insert(0, parent); "
         f"from {module} import main; main(*sys.argv[1:])"
     )
-    return [sys.executable, "-I", "-c", code, package_parent, *arguments]
+    return [sys.executable, flag, "-c", code, package_parent, *arguments]

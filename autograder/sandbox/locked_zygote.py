@@ -108,9 +108,10 @@ class Zygote:
 
     def spawn(self, files: Mapping[str, bytes] | None = None) -> "Session":
         """Fork a locked process with these files in its folder."""
+        from autograder.sandbox.forked import ForkedProcess
         from autograder.sandbox.session import Session
 
-        session = Session(self._warm, self.limits)
+        session = Session(ForkedProcess(self._warm, self.limits), self.limits)
         if files:
             try:
                 session.write_files(files)

@@ -138,7 +138,7 @@ def can_read(path: str | Path) -> bool:
         if Path(path).is_dir():
             os.listdir(path)  # noqa: PTH208 - what a student would call
         else:
-            os.close(os.open(path, os.O_RDONLY | os.O_NONBLOCK))
+            os.close(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)))
     except OSError:
         return False
     return True

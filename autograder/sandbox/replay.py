@@ -3,13 +3,12 @@
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol
 
 from autograder.calls import CallReply, Loss, SessionLost
 from autograder.notebooks.output_share import OutputShare
 from autograder.results import CellRun, NotebookRun, Status
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.locked_zygote import Zygote
 from autograder.sandbox.session import Session
 
 SECONDS_OF_SLOW_CELL = 1.0
@@ -24,6 +23,13 @@ _STATUS = {
 }
 
 
+class Nursery(Protocol):
+    """What processes for notebooks come from: a zygote, or fresh interpreters."""
+
+    def spawn(self, files: Mapping[str, bytes] | None = None) -> Session:
+        """Return a new process with these files in its folder."""
+
+
 class SubmissionProcess:
     """The cells of a notebook, run, and its functions, ready to be called.
 
@@ -35,8 +41,8 @@ class SubmissionProcess:
 
     Parameters
     ----------
-    zygote : Zygote
-        What processes are forked from.
+    nursery : Nursery
+        What processes come from.
     notebook_name : str
         The notebook's name, for its `NotebookRun`.
     cells : sequence of (int, str)
@@ -51,7 +57,7 @@ class SubmissionProcess:
 
     def __init__(
         self,
-        zygote: Zygote,
+        nursery: Nursery,
         notebook_name: str,
         cells: Sequence[tuple[int, str]],
         *,
@@ -59,7 +65,7 @@ class SubmissionProcess:
         limits: Limits,
         forbidden: Mapping[str, str],
     ) -> None:
-        self._zygote = zygote
+        self._nursery = nursery
         self._name = notebook_name
         self._cells = cells
         self._files = files
@@ -155,7 +161,7 @@ class SubmissionProcess:
         """Run the cells in a new process, without those that are known to end it."""
         self.close()
         self._defined.clear()
-        session = self._session = self._zygote.spawn(self._files)
+        session = self._session = self._nursery.spawn(self._files)
         runs = []
         share = OutputShare()
         for index, source in self._cells:

@@ -29,7 +29,7 @@ def usage(folder: Path) -> Usage:
             with os.scandir(place) as entries:
                 for entry in entries:
                     files += 1
-                    size += entry.stat(follow_symlinks=False).st_blocks * 512
+                    size += _bytes_on_disk(entry.stat(follow_symlinks=False))
                     if entry.is_dir(follow_symlinks=False):
                         pending.append((entry.path, depth + 1))
         except OSError:
@@ -38,6 +38,11 @@ def usage(folder: Path) -> Usage:
         if depth > DEEPEST:
             return Usage(mebibytes=size / 2**20, files=files, too_deep=True)
     return Usage(mebibytes=size / 2**20, files=files)
+
+
+def _bytes_on_disk(status: os.stat_result) -> int:
+    blocks: int | None = getattr(status, "st_blocks", None)  # Windows counts none
+    return status.st_size if blocks is None else 512 * blocks
 
 
 def remove_scratch(folder: Path) -> None:

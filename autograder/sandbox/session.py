@@ -1,15 +1,12 @@
-"""One student's locked process, seen from the trusted side: cells and calls in, values out."""
+"""One student's process, seen from the trusted side: cells and calls in, values out."""
 
-import fcntl
-import os
 import re
 import signal
 import socket
-import threading
 import time
 from collections.abc import Mapping, Sequence
 from math import isfinite
-from typing import Any
+from typing import Any, Protocol
 
 from autograder.calls import CallReply, Loss, Raised, SessionLost
 from autograder.errors import GraderFault
@@ -18,58 +15,70 @@ from autograder.results import CellRun, Status
 from autograder.sandbox.decoding import Decoder
 from autograder.sandbox.encoding import Encoder
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.scratch import remove_scratch, usage
 from autograder.sandbox.values import Block, ProtocolError, clean_text
-from autograder.sandbox.warm_process import WarmProcess
 from autograder.sandbox.wire import Channel, Gone, TimeIsUp, pack
 
 SPAWN_SECONDS = 30.0
 QUESTION_SECONDS = 10.0
 GRACE_SECONDS = 2.0
 """Time of a cell that was interrupted, to end and to show its traceback."""
-LOG_BYTES = 1 << 16
 LONGEST_MESSAGE = 4000
 LONGEST_NAME = 100
 MOST_BASES = 20
-SCRATCH_POLL_SECONDS = 0.1
-_SEAL = fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW
+KILLED = -9
+"""The exit code of a process that SIGKILL ended."""
 _LINE = re.compile(r'File "/tmp/ipykernel[^"]*", line (\d+) in ([^\n]{1,100})')
 
 
+class HeldProcess(Protocol):
+    """A process that runs student code, and the means to watch over it.
+
+    `connection` is the trusted side's end of the socket to it, and `overfull` tells whether
+    it was ended because it wrote too much.
+    """
+
+    connection: socket.socket
+
+    @property
+    def overfull(self) -> bool:
+        """Whether it was ended for what it wrote into its folder."""
+
+    def said(self) -> str:
+        """Return what it wrote to its log."""
+
+    def kill(self) -> None:
+        """End it, if it has not ended by itself."""
+
+    def exit_code(self) -> int:
+        """Wait for its end, and return its exit code: below 0, the signal that ended it."""
+
+    def release(self) -> None:
+        """Remove what it left; it has ended."""
+
+
 class Session:
-    """A locked process with one notebook's names in it.
+    """A process with one notebook's names in it.
 
     Parameters
     ----------
-    warm : WarmProcess
-        What it is forked from.
+    process : HeldProcess
+        Just begun; the session ends it.
     limits : Limits
         What it may use.
     """
 
-    def __init__(self, warm: WarmProcess, limits: Limits) -> None:
-        self._warm = warm
+    def __init__(self, process: HeldProcess, limits: Limits) -> None:
+        self._process = process
         self._limits = limits
         self._asked = 0
         self._lost: SessionLost | None = None
         self._closed = False
-        self._overfull = False
-        uid = warm.next_uid()
-        self._scratch = warm.make_scratch(uid)
-        ours, theirs = socket.socketpair()
         self._channel = Channel(
-            ours, header_bytes=limits.header_bytes, payload_bytes=limits.payload_bytes
+            process.connection,
+            header_bytes=limits.header_bytes,
+            payload_bytes=limits.payload_bytes,
         )
-        self._log = os.memfd_create("log", os.MFD_ALLOW_SEALING | os.MFD_CLOEXEC)
-        os.ftruncate(self._log, LOG_BYTES)
-        fcntl.fcntl(self._log, fcntl.F_ADD_SEALS, _SEAL)
-        try:
-            self._pid, self._pidfd = warm.fork(self._scratch, uid, (theirs.fileno(), self._log))
-        finally:
-            theirs.close()
-        self._wait_until_locked()
-        if self._scratch is not None:
-            threading.Thread(target=self._watch_scratch, daemon=True).start()
+        self._wait_until_ready()
 
     def run_cell(
         self,
@@ -181,30 +190,31 @@ class Session:
         if self._closed:
             return
         self._closed = True
-        self._kill()
+        self._process.kill()
+        self._end_code()
+
+    def _end_code(self) -> int:
+        """Wait for the end of the process, remove what it left, and return its exit code."""
         try:
-            self._warm.exit_code(self._pid)
+            return self._process.exit_code()
         finally:
-            self._release()
+            self._channel.close()
+            self._process.release()
 
-    def _release(self) -> None:
-        self._channel.close()
-        os.close(self._pidfd)
-        os.close(self._log)
-        if self._scratch is not None:
-            remove_scratch(self._scratch)
-
-    def _wait_until_locked(self) -> None:
+    def _wait_until_ready(self) -> None:
         try:
             header, _ = self._channel.receive(time.monotonic() + SPAWN_SECONDS)
         except (TimeIsUp, Gone, ProtocolError):
-            said = os.pread(self._log, LOG_BYTES, 0).rstrip(b"\0").decode(errors="replace")
+            said = self._process.said()
             self.close()
-            msg = f"A process could not be locked, so nothing was run in it. It said: {said[-800:]}"
+            msg = (
+                "A process for the notebook did not come up, so nothing was run in it. "
+                f"It said: {said[-800:]}"
+            )
             raise GraderFault(msg) from None
         if header.get("id") != "ready":
             self.close()
-            msg = "A locked process did not say that it is ready."
+            msg = "A process for the notebook did not say that it is ready."
             raise GraderFault(msg)
 
     def _ask(
@@ -231,23 +241,19 @@ class Session:
         return header, received
 
     def _time_is_up(self, seconds: float) -> str:
-        log = os.pread(self._log, LOG_BYTES, 0).decode(errors="replace")
-        where = _LINE.search(log)
+        where = _LINE.search(self._process.said())
         line = f", while it was in line {where[1]} of {clean_text(where[2])}" if where else ""
         return f"It was still running after {seconds:g} s{line}, and was ended."
 
     def _gone(self) -> SessionLost:
         """Say how a process ended that ended by itself."""
         self._closed = True
-        try:
-            code = self._warm.exit_code(self._pid)
-        finally:
-            self._release()
-        if self._overfull:
+        code = self._end_code()
+        if self._process.overfull:
             mib, files = self._limits.scratch_mib, self._limits.scratch_files
             loss = Loss.CRASHED
             message = f"It wrote more than {mib} MiB of files or {files} files, and was ended."
-        elif code == -signal.SIGKILL:
+        elif code == KILLED:
             loss = Loss.MEMORY_LIMIT
             message = "The system ended the process, as it does when memory runs out."
         elif code < 0:
@@ -266,29 +272,6 @@ class Session:
         self._lost = SessionLost(loss, message)
         self.close()
         return self._lost
-
-    def _kill(self) -> None:
-        try:
-            signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
-        except ProcessLookupError:
-            return  # it has ended by itself
-
-    def _watch_scratch(self) -> None:
-        """End the process when its folder grows too large, where it cannot be mounted small."""
-        assert self._scratch is not None
-        while not self._closed:
-            used = usage(self._scratch)
-            limits = self._limits
-            if (
-                used.mebibytes > limits.scratch_mib
-                or used.files > limits.scratch_files
-                or used.too_deep
-            ):
-                self._overfull = True
-                if not self._closed:
-                    self._kill()
-                return
-            time.sleep(SCRATCH_POLL_SECONDS)
 
 
 def time_limit(message: str) -> dict[str, Any]:

@@ -61,8 +61,9 @@ def attack_all():
     try:
         with Zygote(limits=Limits(), private=[outside.folder]) as zygote:
             sibling = zygote.spawn({"note.txt": b"of another student"})
-            folder = zygote._warm.inside(sibling._scratch) if sibling._scratch else "/scratch"
-            targets = outside.targets(str(folder), sibling._pid)
+            scratch = sibling._process._scratch
+            folder = zygote._warm.inside(scratch) if scratch else "/scratch"
+            targets = outside.targets(str(folder), sibling._process._pid)
             got = {attack: attacked(zygote, outside, targets, attack) for attack in ATTACKS}
             sibling.close()
             found = {"probed": level, "level": zygote.level, "bubblewrap": zygote.bubblewrap}

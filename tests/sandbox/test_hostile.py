@@ -21,8 +21,9 @@ def outside():
 def targets(zygote, outside):
     """Tell the attacks where to go; another submission is being graded all the while."""
     sibling = zygote.spawn({"note.txt": b"of another student"})
-    folder = zygote._warm.inside(sibling._scratch) if sibling._scratch else "/scratch"
-    yield outside.targets(str(folder), sibling._pid)
+    scratch = sibling._process._scratch
+    folder = zygote._warm.inside(scratch) if scratch else "/scratch"
+    yield outside.targets(str(folder), sibling._process._pid)
     sibling.close()
 
 
@@ -54,7 +55,7 @@ def open_zygote(limits):
 def test_without_layers_the_same_attack_works(open_zygote, outside, attack):
     sibling = open_zygote.spawn({"note.txt": b"of another student"})
     session = open_zygote.spawn()
-    targets = outside.targets(str(sibling._scratch), sibling._pid)
+    targets = outside.targets(str(sibling._process._scratch), sibling._process._pid)
     try:
         got = carry_out(session, attack, targets)
         changed = outside.state() != outside.was

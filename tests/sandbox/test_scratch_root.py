@@ -23,7 +23,7 @@ from autograder.sandbox.limits import Limits
 from autograder.sandbox.locked_zygote import Zygote
 zygote = Zygote(limits=Limits(), layers={Layer.LANDLOCK, Layer.SECCOMP})
 session = zygote.spawn({"a/b/c.txt": b"x"})
-print(session._scratch, flush=True)
+print(session._process._scratch, flush=True)
 sys.stdin.read()
 """
 

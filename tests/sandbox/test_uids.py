@@ -75,7 +75,7 @@ def test_the_threads_of_one_warm_process_leave_another_its_own(limits, level):
 
 def session_user(session):
     """Return the user that the process is to those outside."""
-    fields = Path(f"/proc/self/fdinfo/{session._pidfd}").read_text().split()
+    fields = Path(f"/proc/self/fdinfo/{session._process._pidfd}").read_text().split()
     status = Path(f"/proc/{fields[fields.index('Pid:') + 1]}/status").read_text().split()
     return int(status[status.index("Uid:") + 1])
 
