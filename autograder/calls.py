@@ -80,6 +80,9 @@ class Caller(Protocol):
     def not_allowed(self, name: str) -> str | None:
         """Return a sentence if the function `name` uses a name that the exercise forbids."""
 
+    def parameters(self, name: str) -> tuple[str, ...]:
+        """Return the names of a function's parameters, as far as they are known from its text."""
+
     def call(
         self,
         name: str,

@@ -2,7 +2,7 @@
 
 import typer
 
-from autograder.cli import build, collect, demo, doctor, export, grade, report, verify
+from autograder.cli import build, check, collect, demo, doctor, export, grade, report, verify
 
 app = typer.Typer(
     name="autograder",
@@ -13,7 +13,7 @@ app = typer.Typer(
 )
 _COMMANDS = (
     *(build.build, verify.verify, collect.collect, grade.grade),
-    *(report.report, export.export, demo.demo, doctor.doctor),
+    *(check.check, report.report, export.export, demo.demo, doctor.doctor),
 )
 for command in _COMMANDS:
     app.command()(command)

@@ -1,8 +1,7 @@
 """How values are named in a sentence for a student: numbers, kinds, indices, calls."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from inspect import signature
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -96,14 +95,16 @@ def _argument(value: Any) -> str:
     return type(value).__name__
 
 
-def parameter_name(function: Callable[..., Any] | None, position: int) -> str:
-    """Name the parameter at a position by the right answer's signature, or by its place."""
-    if function is not None:
-        names = tuple(signature(function).parameters)
-        if position < len(names):
-            return f"`{names[position]}`"
+def parameter_name(names: Sequence[str], position: int) -> str:
+    """Name the parameter at a position as the student does, or by its place.
+
+    >>> parameter_name(["image", "footprint"], 1), parameter_name([], 1)
+    ('`footprint`', 'the second argument')
+    """
+    if position < len(names):
+        return f"`{names[position]}`"
     places = ("first", "second", "third", "fourth")
-    return f"its {places[position]} argument" if position < 4 else f"argument {position + 1}"
+    return f"the {places[position]} argument" if position < 4 else f"argument {position + 1}"
 
 
 def is_finite(value: Any) -> bool:

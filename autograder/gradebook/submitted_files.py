@@ -1,13 +1,9 @@
 """The files of an autograded submission that are not notebooks, and when it was handed in."""
 
-import os
 import re
 import shutil
-import stat
 import warnings
-from collections.abc import Iterator
 from datetime import datetime
-from fnmatch import fnmatch
 from pathlib import Path
 
 from dateutil.parser import UnknownTimezoneWarning
@@ -15,12 +11,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import parse_utc
 
 from autograder.errors import GraderFault
-
-DEEPEST = 20
-"""Levels of folders that are copied; Python's own tools cannot remove some hundreds."""
-LONGEST_PATH = 1_000
-"""Bytes of the longest path, within a submission, of a file that is copied: its copy's path is
-longer than its own, and the system takes 4,096."""
+from autograder.ordinary_files import ordinary_files
 
 
 def submission_time(folder: Path) -> datetime | None:
@@ -64,35 +55,6 @@ def submission_time(folder: Path) -> datetime | None:
         )
         raise GraderFault(msg) from error
     return time
-
-
-def ordinary_files(folder: Path, directory: CourseDirectory) -> Iterator[Path]:
-    """Yield the files that nbgrader copies: no notebooks, nothing that the course ignores.
-
-    Symbolic links, devices and files above the course's limit are left out too:
-    a link in a submission would deliver whatever it points to. So is what lies too
-    deep or cannot be read.
-    """
-    folders = [folder] if folder.is_dir() and not folder.is_symlink() else []
-    for place in folders:
-        for path in sorted(place.iterdir()) if os.access(place, os.R_OK | os.X_OK) else ():
-            inner = path.relative_to(folder)
-            if (
-                any(fnmatch(path.name, pattern) for pattern in directory.ignore)
-                or len(inner.parts) > DEEPEST
-                or len(os.fsencode(inner)) > LONGEST_PATH
-            ):
-                continue
-            status = path.lstat()
-            if stat.S_ISDIR(status.st_mode):
-                folders.append(path)
-            elif (
-                stat.S_ISREG(status.st_mode)
-                and not path.name.endswith(".ipynb")  # such a file may have no stem: .ipynb
-                and status.st_size <= 1000 * directory.max_file_size
-                and os.access(path, os.R_OK)
-            ):
-                yield path
 
 
 def copy_files(source: Path, place: Path, directory: CourseDirectory) -> None:

@@ -11,11 +11,11 @@ from autograder.course import Assignment
 from autograder.gradebook.feedback import FeedbackPages
 from autograder.gradebook.rows import RecordedSubmission
 from autograder.gradebook.settings import course_directory, load_settings
-from autograder.gradebook.submitted_files import ordinary_files
 from autograder.gradebook.writer import GradebookWriter
 from autograder.grading.fingerprint import grader_fingerprint
 from autograder.grading.store import ResultStore, StoredResult
 from autograder.grading.submissions import SubmissionFolder, find_submissions
+from autograder.ordinary_files import ordinary_files
 from autograder.results import GradeReport, SubmissionStatus
 
 UP_TO_DATE = "cached"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.gradebook.submitted_files import ordinary_files
+from autograder.ordinary_files import ordinary_files
 
 MOST_FILES = 500
 MOST_BYTES = 16 << 20

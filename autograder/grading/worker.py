@@ -27,6 +27,7 @@ from autograder.results import (
 from autograder.sandbox.locked_zygote import Zygote
 from autograder.sandbox.replay import SubmissionProcess
 from autograder.testing.names import forbidden_uses
+from autograder.testing.parameters import parameters_in
 from autograder.testing.suite import TestSpec, collect_tests, run_suite
 
 
@@ -105,6 +106,7 @@ class Worker:
     def _process(self, notebook: JobNotebook) -> SubmissionProcess:
         assert self._job is not None
         cells = [cell for cell in notebook.cells if cell.grade_id not in self._paid]
+        sources = [cell.source for cell in cells]
         return SubmissionProcess(
             self._zygote,
             notebook.name,
@@ -112,10 +114,11 @@ class Worker:
             files=self._files_of(self._job),
             limits=self._assignment.settings.limits,
             forbidden=forbidden_uses(
-                [cell.source for cell in cells],
+                sources,
                 self._not_allowed,
                 self._assignment.settings.not_allowed_reason,
             ),
+            parameters=parameters_in(sources),
         )
 
     def _functions(self) -> SubmissionProcess:

@@ -19,7 +19,13 @@ from autograder.kernel.refusals import refuse_network, refuse_programs, refuse_q
 from autograder.kernel.rendering import render_quickly
 from autograder.kernel.replacements import Replacements
 from autograder.kernel.shell import make_shell
-from autograder.kernel.tracebacks import base_names, cell_traceback, class_name, message_of
+from autograder.kernel.tracebacks import (
+    OWN_CODE,
+    base_names,
+    cell_traceback,
+    class_name,
+    message_of,
+)
 
 KERNEL_ARGUMENTS = ("ipykernel_launcher.py", "-f", "kernel.json")
 """What cells find in ``sys.argv``: the argument parsers of students must fail as in a kernel."""
@@ -132,7 +138,7 @@ class CellRunner:
             raised = {
                 "type_name": class_name(error),
                 "message": message_of(error),
-                "traceback": "\n".join(cell_traceback(error, self._cell_label)),
+                "traceback": "\n".join(cell_traceback(error, self._as_own_code)),
                 "bases": base_names(error),
             }
         printed = self._log.text()
@@ -176,6 +182,10 @@ class CellRunner:
             shell.events.trigger("post_execute")
         shell.events.trigger("post_run_cell", result)
         return bool(result.success) and not shell.failed_to_show, result.result
+
+    def _as_own_code(self, filename: str) -> str | None:
+        """Name a cell without its number, which is another wherever the notebook is run."""
+        return OWN_CODE if self._cell_label(filename) else None
 
     def _cell_label(self, filename: str) -> str | None:
         label = self._shell.compile.format_code_name(filename)

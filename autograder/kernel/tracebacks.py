@@ -5,6 +5,8 @@ import linecache
 import traceback
 from collections.abc import Callable
 
+OWN_CODE = "Your code"
+"""The name of a student's own lines where the number of their cell would mislead."""
 MESSAGE_CHARACTERS = 4_000
 """Longest text of an exception that is passed on."""
 FRAMES_AT_EACH_END = 8

@@ -3,12 +3,13 @@
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import Any
 
 from autograder.calls import CallReply, Loss, SessionLost
 from autograder.notebooks.output_share import OutputShare
 from autograder.results import CellRun, NotebookRun, Status
 from autograder.sandbox.limits import Limits
+from autograder.sandbox.nursery import Nursery
 from autograder.sandbox.session import Session
 
 SECONDS_OF_SLOW_CELL = 1.0
@@ -21,13 +22,6 @@ _STATUS = {
     Loss.MEMORY_LIMIT: Status.MEMORY_LIMIT,
     Loss.CRASHED: Status.CRASHED,
 }
-
-
-class Nursery(Protocol):
-    """What processes for notebooks come from: a zygote, or fresh interpreters."""
-
-    def spawn(self, files: Mapping[str, bytes] | None = None) -> Session:
-        """Return a new process with these files in its folder."""
 
 
 class SubmissionProcess:
@@ -53,6 +47,8 @@ class SubmissionProcess:
         What the submission may use.
     forbidden : mapping of str to str
         For functions that use a name not allowed, the sentence that says so.
+    parameters : mapping of str to tuple of str
+        The names of the functions' parameters, as their text has them.
     """
 
     def __init__(
@@ -64,6 +60,7 @@ class SubmissionProcess:
         files: Mapping[str, bytes],
         limits: Limits,
         forbidden: Mapping[str, str],
+        parameters: Mapping[str, tuple[str, ...]],
     ) -> None:
         self._nursery = nursery
         self._name = notebook_name
@@ -71,6 +68,7 @@ class SubmissionProcess:
         self._files = files
         self._limits = limits
         self._forbidden = forbidden
+        self._parameters = parameters
         self._session: Session | None = None
         self._lethal: dict[int, CellRun] = {}
         self._survived: dict[int, CellRun] = {}
@@ -110,6 +108,10 @@ class SubmissionProcess:
     def not_allowed(self, name: str) -> str | None:
         """Return a sentence if the function `name` uses a name that the exercise forbids."""
         return self._forbidden.get(name)
+
+    def parameters(self, name: str) -> tuple[str, ...]:
+        """Return the names of a function's parameters; none if its text does not tell them."""
+        return self._parameters.get(name, ())
 
     def call(
         self,

@@ -129,7 +129,9 @@ class SpawnedProcess:
                 return connection
             connection.close()
         said = self.said()
-        msg = f"A process for the notebook could not be started. It said: {said[-800:] or 'nothing'}"
+        msg = (
+            f"A process for the notebook could not be started. It said: {said[-800:] or 'nothing'}"
+        )
         raise GraderFault(msg)
 
 

@@ -1,9 +1,29 @@
 """A notebook cell's source as plain Python, for looking at: nothing of it is run."""
 
+import ast
 import re
+import warnings
 
 _CODE_MAGICS = ("time", "timeit", "capture", "prun")
 """Cell and line magics that run the Python code they are given."""
+
+
+_READ_CHARACTERS = 200_000
+"""A longer cell is not read: no one types so much, and reading takes the grader's own time."""
+
+
+def parsed_cell(source: str) -> tuple[str, ast.Module] | None:
+    """Parse a cell; return its text as plain Python and the tree, None if it is no Python."""
+    if len(source) > _READ_CHARACTERS:
+        return None
+    for code in (source, plain_python(source)):
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # what Python warns of in a student's text
+                return code, ast.parse(code)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            continue
+    return None
 
 
 def plain_python(source: str) -> str:

@@ -40,7 +40,7 @@ class Examination:
         self._test = test
         self._caller = caller
         self._answers = answers
-        self._judge = Judge(answers, observe)
+        self._judge = Judge(answers, caller.parameters, observe)
         self._asked = 0
         self._received: list[tuple[Call, Outcome]] = []
         self.function: str | None = None

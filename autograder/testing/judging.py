@@ -1,6 +1,6 @@
 """Holds the reply to one call against what is right, and ends the test over what is wrong."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NoReturn
@@ -54,12 +54,20 @@ class Judge:
     ----------
     answers : KnownAnswers
         The reference and the known wrong answers.
+    parameters : callable
+        Gives the names of the parameters of a student's function.
     observe : callable
         Told of each comparison that the test makes.
     """
 
-    def __init__(self, answers: KnownAnswers, observe: Callable[[Judged], None]) -> None:
+    def __init__(
+        self,
+        answers: KnownAnswers,
+        parameters: Callable[[str], Sequence[str]],
+        observe: Callable[[Judged], None],
+    ) -> None:
         self._answers = answers
+        self._parameters = parameters
         self._observe = observe
 
     def value(self, call: Call, reply: CallReply) -> None:
@@ -191,12 +199,12 @@ class Judge:
         place = returned_input(call, Outcome.of_reply(reply))
         if place is None:
             return ""
-        name = parameter_name(self._answers.right_function(call.function), place)
+        name = parameter_name(self._parameters(call.function), place)
         return f"Your result is {name} itself, with nothing changed."
 
     def _changed(self, call: Call, reply: CallReply) -> str:
-        function = self._answers.right_function(call.function)
-        names = " and ".join(parameter_name(function, place) for place in reply.changed_arguments)
+        own = self._parameters(call.function)
+        names = " and ".join(parameter_name(own, place) for place in reply.changed_arguments)
         return (
             f"{call.function} changed {names} in place. "
             "It must leave its inputs as they are: work on a copy."

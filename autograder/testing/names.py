@@ -7,16 +7,13 @@ The sandbox replaces the forbidden functions besides, so that what no look can f
 
 import ast
 import contextlib
-import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from autograder.testing.cell_text import plain_python
+from autograder.testing.cell_text import parsed_cell
 from autograder.testing.scopes import Reference, imported, references, resolve, targets_with_values
 
 _SHOWN_CHARACTERS = 100
-_READ_CHARACTERS = 200_000
-"""A longer cell is not read: no one types so much, and reading takes the grader's own time."""
 
 WAYS_AROUND = (
     "gc.get_objects",
@@ -101,21 +98,15 @@ class _Notebook:
 
     def read(self, source: str) -> None:
         """Take in one cell; one that is not Python defines nothing."""
-        if len(source) > _READ_CHARACTERS:
+        parsed = parsed_cell(source)
+        if parsed is None:
             return
-        for code in (source, plain_python(source)):
-            try:
-                with warnings.catch_warnings():
-                    warnings.simplefilter("ignore")  # what Python warns of in a student's text
-                    tree = ast.parse(code)
-            except (SyntaxError, ValueError, RecursionError, MemoryError):
-                continue
-            self._lines = code.splitlines()
-            for statement in tree.body:
-                # Python parses deeper nesting than can be walked; the sandbox stands behind.
-                with contextlib.suppress(RecursionError):
-                    self._read_statement(statement, certain=True)
-            return
+        code, tree = parsed
+        self._lines = code.splitlines()
+        for statement in tree.body:
+            # Python parses deeper nesting than can be walked; the sandbox stands behind.
+            with contextlib.suppress(RecursionError):
+                self._read_statement(statement, certain=True)
 
     def reached(self) -> dict[str, _Use]:
         """Return the names that reach a forbidden use, each with the nearest.

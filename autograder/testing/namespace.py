@@ -5,17 +5,25 @@ import copy
 import io
 import time
 from collections.abc import Callable, Mapping, Sequence
+from inspect import Parameter, signature
 from typing import Any
 
 import numpy as np
 
 from autograder.calls import CallReply, Raised
 from autograder.changes import changed_arguments
-from autograder.kernel.tracebacks import base_names, cell_traceback, class_name, message_of
+from autograder.kernel.tracebacks import (
+    OWN_CODE,
+    base_names,
+    cell_traceback,
+    class_name,
+    message_of,
+)
 from autograder.sandbox.decoding import Decoder
 from autograder.sandbox.encoding import Encoder
 
 _PRINTED_CHARACTERS = 4_000
+_POSITIONAL = (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)
 
 
 class NamespaceCaller:
@@ -50,6 +58,14 @@ class NamespaceCaller:
     def not_allowed(self, name: str) -> str | None:
         """Return None: what is not allowed is told when the notebook is graded."""
         return None
+
+    def parameters(self, name: str) -> tuple[str, ...]:
+        """Return the names of a function's positional parameters; none of one that tells none."""
+        try:
+            found = signature(self._names[name]).parameters.values()
+        except (TypeError, ValueError):
+            return ()
+        return tuple(one.name for one in found if one.kind in _POSITIONAL)
 
     def call(
         self,
@@ -104,6 +120,6 @@ def _cell_label(function: Callable[..., Any]) -> Callable[[str], str | None]:
 
     def label(filename: str) -> str | None:
         is_cell = "ipykernel_" in filename or filename.startswith("<ipython-input")
-        return "Your code" if is_cell or filename == own else None
+        return OWN_CODE if is_cell or filename == own else None
 
     return label

@@ -264,12 +264,16 @@ class Grading(ExerciseFixtures, Collection):
             one.spec.name: one.finding for one in ran if one.finding.status is not Status.PASSED
         }
         chosen = choose_explanations(failing, self._answers.misconceptions, self._answers.symptoms)
-        patterns = common_traits([one.tried for one in ran if one.tried is not None])
+        patterns = _patterns(ran)
+        public = _patterns([one for one in ran if one.spec.visibility is Visibility.PUBLIC])
         for one in ran:
             spec, finding = one.spec, one.finding
             known = chosen.get(spec.name)
-            if known is None and not finding.explanation:
-                finding = replace(finding, explanation=patterns.get(spec.name, ""))
+            # A public test says here what it says in the notebook, which knows no others.
+            is_public = spec.visibility is Visibility.PUBLIC
+            if (known is None or is_public) and not finding.explanation:
+                pattern = (public if is_public else patterns).get(spec.name, "")
+                finding = replace(finding, explanation=pattern)
             yield TestResult(
                 name=spec.name,
                 title=spec.title,
@@ -296,3 +300,7 @@ class Grading(ExerciseFixtures, Collection):
         for setup in reversed(self._setups.values()):
             setup.teardown_exact(None)
         session._setupstate = SetupState()
+
+
+def _patterns(ran: Sequence[Ran]) -> dict[str, str]:
+    return common_traits([one.tried for one in ran if one.tried is not None])

@@ -40,6 +40,10 @@ class PerturbedCaller:
         """Return None: the reference may use whatever it likes."""
         return None
 
+    def parameters(self, name: str) -> tuple[str, ...]:
+        """Return none: nobody reads what becomes of these calls."""
+        return ()
+
     def call(
         self,
         name: str,

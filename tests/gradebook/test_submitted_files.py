@@ -8,7 +8,8 @@ import pytest
 from nbgrader.coursedir import CourseDirectory
 
 from autograder.errors import GraderFault
-from autograder.gradebook.submitted_files import copy_files, ordinary_files, submission_time
+from autograder.gradebook.submitted_files import copy_files, submission_time
+from autograder.ordinary_files import ordinary_files
 
 
 @pytest.mark.parametrize(

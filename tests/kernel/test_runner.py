@@ -74,7 +74,7 @@ def test_an_exception_shows_the_frames_of_cells_only(called):
     raised = called("fails", "{")["raised"]
     assert raised["type_name"] == "JSONDecodeError"
     assert raised["traceback"].splitlines() == [
-        "Cell In[1], line 14, in fails",
+        "Your code, line 14, in fails",
         "    return json.loads(x)",
         f"JSONDecodeError: {raised['message']}",
     ]

@@ -39,6 +39,7 @@ def submission(zygote, limits):
             files=files or {},
             limits=replace(limits, **{"seconds_per_cell": 0.5, "seconds_per_call": 0.3, **changes}),
             forbidden=forbidden or {},
+            parameters={},
         )
         made.append(process)
         return process

@@ -92,7 +92,7 @@ def test_a_function_that_changes_its_input_fails_though_its_value_is_right(suite
         REFERENCE_TEST, Functions(double=in_place), reference=reference(double=right)
     )
     assert result.status is Status.FAILED
-    assert "changed `volume` in place" in result.message
+    assert "changed `image` in place" in result.message
 
 
 def test_the_tests_own_conditions_fail_with_a_sentence_and_no_traceback(suite):
