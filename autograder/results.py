@@ -4,6 +4,8 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from autograder.notebooks.recovery import How, Recovery
+
 NOT_WRITTEN = "is not written yet: it raises NotImplementedError."
 """How the message ends of a test that met the released stub."""
 
@@ -124,6 +126,8 @@ class GradeReport:
     grade_cells: tuple[GradeCellResult, ...] = ()
     tests: tuple[TestResult, ...] = ()
     notebooks: tuple[NotebookRun, ...] = field(default=())
+    recovered: tuple[Recovery, ...] = ()
+    """What was put right in the notebooks before they were graded."""
 
     def to_json(self) -> dict[str, Any]:
         """Return the report as plain data, notebooks included."""
@@ -166,8 +170,13 @@ class GradeReport:
                 "grade_cells": tuple(GradeCellResult(**cell) for cell in data["grade_cells"]),
                 "tests": tuple(tests),
                 "notebooks": tuple(notebooks),
+                "recovered": tuple(_recovery(one) for one in data.get("recovered", ())),
             }
         )
+
+
+def _recovery(data: dict[str, Any]) -> Recovery:
+    return Recovery(**{**data, "how": How(data["how"]), "cells": tuple(data["cells"])})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

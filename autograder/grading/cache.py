@@ -13,6 +13,7 @@ from autograder.gradebook.rows import RecordedSubmission
 from autograder.gradebook.settings import course_directory, load_settings
 from autograder.gradebook.writer import GradebookWriter
 from autograder.grading.fingerprint import grader_fingerprint
+from autograder.grading.notebook_files import notebooks_in
 from autograder.grading.store import ResultStore, StoredResult
 from autograder.grading.submissions import SubmissionFolder, find_submissions
 from autograder.ordinary_files import ordinary_files
@@ -181,6 +182,8 @@ def submission_digest(
         if any(path.is_symlink() for path in paths):
             return ""
         present = [path for path in paths if path.is_file()]
+        others = (folder.path / file.name for file in notebooks_in(folder.path))
+        present += [path for path in others if path not in paths]  # may be taken for one of them
         for path in [*present, *ordinary_files(folder.path, directory)]:
             content = path.read_bytes()
             digest.update(f"{path.relative_to(folder.path)!r} {len(content)}\n".encode())

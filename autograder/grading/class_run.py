@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from queue import Empty, SimpleQueue
 
 from autograder.course import Assignment
@@ -25,6 +26,7 @@ from autograder.grading.submissions import (
 )
 from autograder.grading.workers import Workers, local_workers
 from autograder.grading.writing import ClassWriter
+from autograder.notebooks.notebook import SourceNotebook
 from autograder.notebooks.reading import Notebook, UnreadableNotebook
 from autograder.results import ClassReport, GradeReport, SubmissionStatus
 
@@ -108,7 +110,7 @@ def grade_class(
 
 def _reports(
     planned: Sequence[PlannedSubmission],
-    sources: Mapping[str, Notebook],
+    sources: Mapping[str, SourceNotebook],
     workers: Workers,
     class_writer: ClassWriter,
     *,
@@ -144,7 +146,7 @@ class _Reading:
     def __init__(
         self,
         planned: Sequence[PlannedSubmission],
-        sources: Mapping[str, Notebook],
+        sources: Mapping[str, SourceNotebook],
         *,
         with_files: bool,
     ) -> None:
@@ -167,7 +169,7 @@ class _Reading:
 
     def graded(self, report: GradeReport) -> Graded:
         """Return a report with the notebooks that it is about, and let go of them."""
-        return Graded(report=report, notebooks=self._read.pop(report.student))
+        return _with_recoveries(report, self._read.pop(report.student))
 
 
 def _batches(reading: _Reading, workers: Workers) -> Iterator[list[Graded]]:
@@ -203,7 +205,7 @@ def _batches(reading: _Reading, workers: Workers) -> Iterator[list[Graded]]:
 
 
 def grade_submission(
-    grader: AssignmentGrader, folder: SubmissionFolder, sources: Mapping[str, Notebook]
+    grader: AssignmentGrader, folder: SubmissionFolder, sources: Mapping[str, SourceNotebook]
 ) -> Graded:
     """Read, restore and grade one submission; what is wrong with its files becomes its report."""
     notebooks = _read(folder, sources)
@@ -217,11 +219,17 @@ def grade_submission(
         report = GradeReport(
             student=folder.student, status=SubmissionStatus.UNGRADABLE, message=str(fault)
         )
-    return Graded(report=report, notebooks=notebooks)
+    return _with_recoveries(report, notebooks)
+
+
+def _with_recoveries(report: GradeReport, notebooks: Mapping[str, Notebook]) -> Graded:
+    """Put a report and its notebooks together; what was put right in them is told in it."""
+    told = tuple(one for notebook in notebooks.values() for one in notebook.recoveries)
+    return Graded(report=replace(report, recovered=told), notebooks=notebooks)
 
 
 def _read(
-    folder: SubmissionFolder, sources: Mapping[str, Notebook]
+    folder: SubmissionFolder, sources: Mapping[str, SourceNotebook]
 ) -> Mapping[str, Notebook] | Graded:
     """Read and restore a submission, or say why that cannot be done."""
     try:

@@ -39,6 +39,8 @@ def results_object(
             test["status"] = str(test["status"])
             test["visibility"] = str(test["visibility"])
             del test["picture"]
+        for recovery in submission["recovered"]:
+            recovery["how"] = str(recovery["how"])
         submissions.append({**submission, "status": str(report.status)})
     return {
         "schema": SCHEMA,

@@ -7,9 +7,11 @@ from pathlib import Path
 from autograder.course import Assignment
 from autograder.errors import CourseError
 from autograder.gradebook.generated_tests import has_generated_tests, with_generated_tests
+from autograder.grading.notebook_files import notebook_files
+from autograder.notebooks.notebook import SourceNotebook
 from autograder.notebooks.reading import Notebook, UnreadableNotebook, read_notebook
+from autograder.notebooks.recovering import recover
 from autograder.notebooks.restoring import restore
-from autograder.notebooks.text import one_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +77,8 @@ def _is_there(path: Path) -> bool:
     return True
 
 
-def source_notebooks(assignment: Assignment) -> dict[str, Notebook]:
-    """Read the instructor's notebooks of an assignment, by name.
+def source_notebooks(assignment: Assignment) -> dict[str, SourceNotebook]:
+    """Read the instructor's notebooks of an assignment, by name, with what was released of them.
 
     Raises
     ------
@@ -93,14 +95,31 @@ def source_notebooks(assignment: Assignment) -> dict[str, Notebook]:
         msg = f"An instructor's notebook of {assignment.name} cannot be read: {error}"
         raise CourseError(msg) from error
     if any(has_generated_tests(notebook) for notebook in notebooks.values()):
-        return with_generated_tests(assignment, notebooks)
-    return notebooks
+        notebooks = with_generated_tests(assignment, notebooks)
+    return {
+        name: SourceNotebook(
+            name=name,
+            cells=notebook.cells,
+            raw=notebook.raw,
+            given=_released(assignment.release / f"{name}.ipynb"),
+        )
+        for name, notebook in notebooks.items()
+    }
+
+
+def _released(path: Path) -> Notebook | None:
+    try:
+        return read_notebook(path)
+    except UnreadableNotebook:
+        return None
 
 
 def read_submission(
-    folder: SubmissionFolder, sources: Mapping[str, Notebook]
+    folder: SubmissionFolder, sources: Mapping[str, SourceNotebook]
 ) -> dict[str, Notebook]:
-    """Read a student's notebooks and restore the cells that are not the student's.
+    """Read a student's notebooks, and restore in them what is not the student's.
+
+    Cells that have lost their marks are found again; the notebooks' `recoveries` tell of it.
 
     Raises
     ------
@@ -113,16 +132,16 @@ def read_submission(
     if links or not folder.path.is_dir():
         msg = f"{folder.path.name} is no ordinary folder. Ask the student to hand in again."
         raise UnreadableNotebook(msg)
-    restored = {
-        name: restore(read_notebook(path), source)
+    found = notebook_files(folder.path, {name: grade_ids(one) for name, one in sources.items()})
+    if not found.paths:
+        raise MissingSubmission(found.problem)
+    return {
+        name: restore(recover(found.read(name), source, source.given), source)
         for name, source in sources.items()
-        if (path := folder.path / f"{name}.ipynb").is_symlink() or path.exists()
+        if name in found.paths
     }
-    if not restored:
-        names = sorted(one_line(path.name[:80]) for path in folder.path.iterdir())[:5]
-        msg = (
-            f"Expected {' or '.join(f'{name}.ipynb' for name in sources)}; "
-            f"found {', '.join(names) or 'nothing'}."
-        )
-        raise MissingSubmission(msg)
-    return restored
+
+
+def grade_ids(notebook: Notebook) -> frozenset[str]:
+    """Return the grade ids in a notebook."""
+    return frozenset(cell.grade_id for cell in notebook.cells if cell.grade_id is not None)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from autograder.notebooks.recovery import Recovery
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
@@ -28,8 +30,28 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notebook:
-    """A notebook: its name without suffix, its cells, and the whole nbformat 4 dictionary."""
+    """A notebook.
+
+    Attributes
+    ----------
+    name : str
+        The file's name without suffix.
+    cells : tuple of Cell
+        Its cells.
+    raw : dict
+        The whole nbformat 4 dictionary.
+    recoveries : tuple of Recovery
+        Of a submitted notebook: what was put right in it.
+    """
 
     name: str
     cells: tuple[Cell, ...]
     raw: dict[str, Any]
+    recoveries: tuple[Recovery, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceNotebook(Notebook):
+    """The instructor's notebook; `given` is what students were given of it, if it is known."""
+
+    given: Notebook | None = None

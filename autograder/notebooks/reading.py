@@ -9,7 +9,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from autograder.notebooks.flaws import not_json, not_utf8
 from autograder.notebooks.notebook import Cell, Notebook
+from autograder.notebooks.older import FORMAT, with_cells
+from autograder.notebooks.recovery import How, Recovery
 
 __all__ = ["Cell", "Notebook", "UnreadableNotebook", "notebook_from", "read_notebook"]
 
@@ -37,7 +40,7 @@ class UnreadableNotebook(Exception):
 
 
 def read_notebook(path: Path) -> Notebook:
-    """Read a notebook in nbformat 4.
+    """Read a notebook in nbformat 4, or in the older format 3.
 
     Parameters
     ----------
@@ -87,6 +90,14 @@ def _notebook(name: str, raw: object) -> Notebook:
     if not isinstance(raw, dict):
         msg = f"is JSON, but not a notebook: it holds {_kind(raw)}, not an object with cells"
         raise UnreadableNotebook(msg)
+    recoveries: tuple[Recovery, ...] = ()
+    if raw.get("nbformat") == FORMAT and "worksheets" in raw:
+        raw = with_cells(raw)
+        msg = (
+            f"{name}.ipynb is in the old notebook format {FORMAT}, and was read as format 4. "
+            "Save it in a current Jupyter next time."
+        )
+        recoveries = (Recovery(notebook=name, grade_id="", how=How.FORMAT, message=msg),)
     _check_format(raw)
     cells = raw.get("cells")
     if not isinstance(cells, list):
@@ -101,7 +112,7 @@ def _notebook(name: str, raw: object) -> Notebook:
     if characters > MOST_CHARACTERS:
         msg = f"has {characters:,} characters in its cells; at most {MOST_CHARACTERS:,} are graded"
         raise UnreadableNotebook(msg)
-    return Notebook(name=name, cells=described, raw=raw)
+    return Notebook(name=name, cells=described, raw=raw, recoveries=recoveries)
 
 
 def _content(path: Path) -> bytes:
@@ -140,14 +151,12 @@ def _parsed(content: bytes) -> object:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        msg = f"is not a notebook: it is not text in UTF-8 (byte {error.start:,})"
-        raise UnreadableNotebook(msg) from error
+        raise UnreadableNotebook(not_utf8(content, error)) from error
     try:
         # NaN is no JSON; it becomes null, as browsers write it.
         raw: object = json.loads(text, parse_constant=lambda _name: None)
     except json.JSONDecodeError as error:
-        msg = f"is not a notebook: it is not JSON (line {error.lineno}: {error.msg})"
-        raise UnreadableNotebook(msg) from error
+        raise UnreadableNotebook(not_json(text, error)) from error
     except RecursionError as error:
         raise UnreadableNotebook(_TOO_DEEP) from error
     except ValueError as error:  # Python's own words on this speak to programmers

@@ -24,6 +24,7 @@ from nbgrader.utils import is_locked as nbgrader_is_locked
 from traitlets.config import Config
 
 from autograder.notebooks.reading import notebook_from
+from autograder.notebooks.recovery import How
 from autograder.notebooks.restoring import restore
 
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
@@ -205,10 +206,6 @@ def doubled_answer(raw):
     raw["cells"].insert(0, again)
 
 
-def reordered(raw):
-    raw["cells"].reverse()
-
-
 def more_points(raw):
     mark(find(raw, "test"))["points"] = 100
     mark(find(raw, "why"))["points"] = 0
@@ -249,7 +246,6 @@ DAMAGES = [
     deleted_test,
     deleted_tests,
     deleted_manual_cell,
-    reordered,
     more_points,
     unlocked,
     other_kind,
@@ -304,7 +300,16 @@ def test_the_worked_solution_never_comes_with_a_missing_cell(submitted):
 def test_missing_cells_come_back_in_their_order(submitted):
     submitted["cells"] = [text("Nothing left.")]
     ids = [mark(cell).get("grade_id") for cell in restored(submitted)["cells"]]
-    assert ids == ["imports", "test", "test_2", "why", None]
+    assert ids == ["imports", None, "test", "test_2", "why"]
+
+
+def test_tests_go_behind_the_answer_that_they_are_about_and_what_was_moved_is_told(submitted):
+    submitted["cells"].reverse()
+    result = restore(notebook_from("tophat", submitted), notebook_from("tophat", the_source()))
+    ids = [cell.grade_id for cell in result.cells]
+    assert ids == ["why", "answer", "test", "test_2", "imports", None]
+    assert {one.grade_id for one in result.recoveries} == {"test", "test_2"}
+    assert {one.how for one in result.recoveries} == {How.MOVED}
 
 
 def test_a_missing_locked_cell_without_points_comes_back_before_what_needs_it(submitted):
