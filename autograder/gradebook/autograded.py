@@ -9,6 +9,7 @@ from nbgrader.api import Notebook as GradebookNotebook
 
 from autograder.gradebook.grade_cell import grade_cell_outputs
 from autograder.gradebook.nodes import as_node
+from autograder.gradebook.notice import notice_cell
 from autograder.notebooks.reading import Cell, Notebook
 from autograder.results import GradeReport
 
@@ -67,7 +68,8 @@ def autograded_notebook(
     Returns
     -------
     NotebookNode
-        A valid nbformat 4.5 notebook with no metadata of the student's.
+        A valid nbformat 4.5 notebook with no metadata of the student's. If something was put
+        right in the submission, a text cell before all others tells of it.
     """
     runs = {
         cell.index: cell
@@ -80,6 +82,10 @@ def autograded_notebook(
     tested = {test.grade_id for test in tests}
     cells: list[dict[str, Any]] = []
     ids: set[str] = set()
+    notice = notice_cell(notebook.recoveries)
+    if notice is not None:
+        cells.append(notice)
+        ids.add(notice["id"])
     raw_cells: Sequence[Any] = notebook.raw["cells"]
     executed = 0
     for cell, raw in zip(notebook.cells, raw_cells, strict=True):

@@ -77,7 +77,7 @@ def notebook_files(folder: Path, expected: Mapping[str, frozenset[str]]) -> Note
     return NotebookFiles(
         paths={name: taken[name] for name in expected if name in taken},
         notes={name: note for name, note in notes.items() if note},
-        problem=problem[:1].upper() + problem[1:],
+        problem=f"No{problem[2:]}" if problem.startswith("no ") else problem,
     )
 
 

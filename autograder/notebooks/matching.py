@@ -23,6 +23,8 @@ LEAST_LEAD = 0.1
 """By how much the most similar must lead the next one."""
 _FEWEST_CHARACTERS = 60
 """Shorter texts ("YOUR ANSWER HERE", a stub without a signature) are like anything."""
+_OF_DEEPNOTE = "created_in_deepnote_cell"
+"""Marks the cell that Deepnote adds to what it exports: it is nobody's answer."""
 _MOST_CHARACTERS = 20_000
 """Of longer ones the comparison takes too long."""
 
@@ -75,6 +77,7 @@ def match(submitted: Notebook, given: Notebook) -> Matching:
         search.by_names()
         while search.by_position() or search.by_similarity():
             pass
+        search.by_position(of_marked=True)
         search.leave_open()
     return search.result()
 
@@ -152,15 +155,21 @@ class _Search:
             elif some:
                 self._together[cell.grade_id] = some[-1]
 
-    def by_position(self) -> bool:
-        """Take the only cell between two certain ones, if one only is looked for there."""
+    def by_position(self, *, of_marked: bool = False) -> bool:
+        """Take the only cell between two certain ones, if one only is looked for there.
+
+        Once similar texts are found, the instructor's texts without marks that were not are taken
+        to be deleted (`of_marked`): what is unlike all of them is none of them.
+        """
         before = len(self._found)
         sought: dict[tuple[bool, int, int], list[Cell]] = {}
         for cell in self._open():
-            if not self._is_settled(cell):
+            if not self._is_settled(cell) and (cell.grade_id is not None or not of_marked):
                 sought.setdefault((_is_code(cell), *self._gap(cell)), []).append(cell)
         for cells in sought.values():
             there = self._between(cells[0])
+            if of_marked:
+                there = [i for i in there if not self._is_like_an_unmarked(i)]
             if len(cells) == 1 and len(there) == 1 and cells[0].grade_id is not None:
                 self._take(cells[0], there[0], How.POSITION)
         return len(self._found) > before
@@ -182,6 +191,13 @@ class _Search:
                 self._take(cell, index, How.SIMILARITY)
         return len(self._found) > before
 
+    def _is_like_an_unmarked(self, there: int) -> bool:
+        return any(
+            self._likeness(cell.index, there) >= LEAST_SIMILAR
+            for cell in self._open()
+            if cell.grade_id is None
+        )
+
     def _likeness(self, given: int, there: int) -> float:
         if (given, there) not in self._compared:
             text = self._texts[there]
@@ -197,6 +213,8 @@ class _Search:
         for cell in self._open():
             if cell.grade_id is not None and not self._is_settled(cell):
                 there = self._between(cell)
+                if not there and cell.is_grade:  # an essay may have been written into a code cell
+                    there = self._between(cell, of_any_kind=True)
                 if there:
                     self._unclear[cell.grade_id] = tuple(there)
 
@@ -247,7 +265,7 @@ class _Search:
         end = self._found[min(after)].index if after else len(self._texts)
         return start, end
 
-    def _between(self, cell: Cell) -> list[int]:
+    def _between(self, cell: Cell, *, of_any_kind: bool = False) -> list[int]:
         """List the free cells of its kind between a given cell's certain neighbours."""
         start, end = self._gap(cell)
         if start == -1 and end == len(self._texts):
@@ -255,7 +273,10 @@ class _Search:
         return [
             i
             for i in range(start + 1, end)
-            if i not in self._taken and self._texts[i] and _may_be(self._submitted.cells[i], cell)
+            if i not in self._taken
+            and self._texts[i]
+            and (of_any_kind or _may_be(self._submitted.cells[i], cell))
+            and not self._submitted.cells[i].metadata.get(_OF_DEEPNOTE)
         ]
 
     def _take(self, cell: Cell, index: int, how: How | None) -> None:

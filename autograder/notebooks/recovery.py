@@ -56,6 +56,9 @@ class Recovery:
     message: str
 
 
+_MOST_NAMED = 6
+
+
 def numbered(cells: Sequence[int], last: str = "and") -> str:
     """Name cells in words.
 
@@ -63,7 +66,12 @@ def numbered(cells: Sequence[int], last: str = "and") -> str:
     --------
     >>> numbered([4]), numbered([4, 7]), numbered([1, 2, 3], "or")
     ('cell 4', 'cells 4 and 7', 'cells 1, 2 or 3')
+    >>> numbered(range(7, 47), "or")
+    'one of 40 cells, from 7 to 46'
     """
+    if len(cells) > _MOST_NAMED:
+        start = "one of " if last == "or" else ""
+        return f"{start}{len(cells)} cells, from {cells[0]} to {cells[-1]}"
     numbers = [str(cell) for cell in cells]
     if len(numbers) == 1:
         return f"cell {numbers[0]}"
