@@ -32,11 +32,15 @@ class Course:
         The folder with the references and hidden tests; it need not exist.
     given_layout : Layout, optional
         The names of nbgrader's folders; read from the course's configuration if not given.
+    aside : Path, optional
+        A folder that takes all that a grading run writes, in place of the course: `regrading`
+        prepares it. The course itself is then only read.
     """
 
     root: Path
     solutions: Path
     given_layout: Layout | None = None
+    aside: Path | None = None
 
     @classmethod
     def find(cls, root: Path | None = None, solutions: Path | None = None) -> "Course":
@@ -70,6 +74,11 @@ class Course:
             raise CourseError(msg)
         root = root.resolve()
         return cls(root=root, solutions=(solutions or root.parent / "solutions").resolve())
+
+    @property
+    def memory(self) -> Path:
+        """The folder of what grading keeps for itself, and of what is half done."""
+        return (self.aside or self.root) / ".autograder"
 
     @cached_property
     def configuration(self) -> "Config":

@@ -43,7 +43,11 @@ def grade(
         typer.Option(metavar="ADDRESS", help="Grade on the Dask cluster with this scheduler."),
     ] = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Only say what would be graded, and why.")
+        bool,
+        typer.Option("--dry-run", help="Write nothing: say what would change, student by student."),
+    ] = False,
+    plan: Annotated[
+        bool, typer.Option("--plan", help="Grade nothing: say what would be graded, and why.")
     ] = False,
     quiet: QuietOption = False,
     log_format: LogFormatOption = LogFormat.TEXT,
@@ -58,7 +62,8 @@ def grade(
     from autograder.cli.shown_run import RunOptions
     from autograder.course import Course
 
-    _refuse_if(dry_run and json is not None, "--dry-run writes nothing: leave --json out.")
+    _refuse_if(dry_run and plan, "--dry-run grades and --plan does not: leave one of them out.")
+    _refuse_if(plan and json is not None, "--plan writes nothing: leave --json out.")
     _refuse_if(
         dask is not None and jobs is not None,
         "--jobs counts the workers of this machine: leave it out with --dask.",
@@ -71,10 +76,15 @@ def grade(
         force=force,
         dask=dask,
     )
-    if dry_run:
-        _print_plan(Course.find(course, solutions).assignment(assignment), options)
+    if plan:
+        from autograder.cli.dry_run import print_plan
+
+        print_plan(Course.find(course, solutions).assignment(assignment), options)
         return
-    code = _graded(
+    run = _graded
+    if dry_run:
+        from autograder.cli.dry_run import dry_run as run
+    code = run(
         lambda: Course.find(course, solutions).assignment(assignment),
         options,
         json,
@@ -149,22 +159,6 @@ def _summary(handed_in: Mapping[str, str] | None = None, results: Path | None = 
     return show
 
 
-def _print_plan(assignment: "Assignment", options: "RunOptions") -> None:
-    from rich.console import Console
-
-    from autograder.cli.planning import print_plan
-    from autograder.grading.cache import plan
-
-    planned = plan(
-        assignment,
-        options.students,
-        force=options.force,
-        feedback=options.feedback,
-        unsafe=options.unsafe,
-    )
-    print_plan(Console(), assignment.name, planned)
-
-
 def _refuse_if(wrong: bool, message: str) -> None:
     if wrong:
         raise typer.BadParameter(message)
@@ -172,9 +166,7 @@ def _refuse_if(wrong: bool, message: str) -> None:
 
 def write_results(assignment: "Assignment", report: "ClassReport", path: Path) -> None:
     """Write results.json for a graded class; ``-`` is standard output."""
-    import json as json_format
-
-    from autograder.files import write_atomically
+    from autograder.cli.json_file import write_json
     from autograder.grading.fingerprint import grader_fingerprint
     from autograder.grading.results_file import results_object
 
@@ -185,8 +177,4 @@ def write_results(assignment: "Assignment", report: "ClassReport", path: Path) -
         grader_fingerprint(assignment),
         report.reports,
     )
-    text = json_format.dumps(results, indent=1) + "\n"
-    if str(path) == "-":
-        sys.stdout.write(text)
-    else:
-        write_atomically(path, text)
+    write_json(results, path)

@@ -1,4 +1,4 @@
-"""What ``--dry-run`` prints: which submissions would be graded, and why."""
+"""What ``--plan`` prints: which submissions would be graded, and why."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -49,7 +49,8 @@ def print_plan(console: Console, assignment: str, planned: Sequence[Planned]) ->
         console.print(_table(assignment, rows))
     if len(due) > len(rows):
         console.print(f"and {len(due) - len(rows)} more.")
-    console.print(plan_line(planned), markup=False, highlight=False, soft_wrap=True)
+    line = f"{plan_line(planned)} Nothing was written."
+    console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
 def plan_line(planned: Sequence[Planned]) -> str:
@@ -60,7 +61,7 @@ def plan_line(planned: Sequence[Planned]) -> str:
     parts = [f"{reasons.total()} would be graded{_details(reasons)}"]
     if pages.total():
         parts.append(f"{pages.total()} would only get their pages anew{_details(pages)}")
-    return f"{', '.join(parts)}, {current} up to date. Nothing was written."
+    return f"{', '.join(parts)}, {current} up to date."
 
 
 def _details(reasons: Counter[str]) -> str:

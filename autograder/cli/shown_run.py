@@ -33,7 +33,20 @@ def shown_run(
     tally: Tally,
     check: Callable[[], None] = lambda: None,
 ) -> ClassReport:
-    """Grade a class, each report going through the display.
+    """Grade a class, each report going through the display: see `shown_grading`."""
+    display.started(assignment.name)
+    return shown_grading(assignment, options, display, tally, check)
+
+
+def shown_grading(
+    assignment: Assignment,
+    options: RunOptions,
+    display: Display,
+    tally: Tally,
+    check: Callable[[], None] = lambda: None,
+    written: Callable[[GradeReport], None] = lambda report: None,
+) -> ClassReport:
+    """Go on with a run that was shown to have started.
 
     Parameters
     ----------
@@ -47,14 +60,16 @@ def shown_run(
         Counts them.
     check : callable
         Called with each report; raises if the run is to end.
+    written : callable
+        Called with each report too, once it is written.
     """
 
     def advance(report: GradeReport, total: int) -> None:
+        written(report)
         tally.add(report, total)
         display.report(report, tally)
         check()
 
-    display.started(assignment.name)
     display.phase(_start_phase(options))
     workers = _workers(assignment, options)
     try:

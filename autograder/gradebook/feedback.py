@@ -110,7 +110,7 @@ class FeedbackPages:
         autograded = self._folder(self._directory.autograded_directory, student)
         place = self._folder(self._directory.feedback_directory, student)
         names = [name for name in self._names() if (autograded / f"{name}.ipynb").is_file()]
-        with workplace(self.assignment.course.root) as folder:
+        with workplace(self.assignment.course.aside or self.assignment.course.root) as folder:
             if not names:
                 remove_folder(place, folder)
                 return

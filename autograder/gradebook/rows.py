@@ -35,7 +35,7 @@ class Cells:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedNotebook:
-    """What the rows of a submitted notebook say, for its feedback page.
+    """What the rows of a submitted notebook say: on its feedback page, and who said it.
 
     Parameters
     ----------
@@ -45,20 +45,33 @@ class RecordedNotebook:
         By grade id.
     penalty : float
         Points taken for being late.
+    automatic : mapping of str to float or None
+        A program's points by grade id; None if it gave none.
+    by_hand : frozenset of str
+        The grade ids that a person has given points, or extra credit.
+    waiting : frozenset of str
+        The grade ids that wait for a person.
     """
 
     scores: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     comments: Mapping[str, str | None] = field(default_factory=dict)
     penalty: float = 0.0
+    automatic: Mapping[str, float | None] = field(default_factory=dict)
+    by_hand: frozenset[str] = frozenset()
+    waiting: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, submitted: SubmittedNotebook, cells: Cells) -> "RecordedNotebook":
         """Read the rows as nbgrader's own columns do: `Grade.score` and `Comment.comment`."""
+        grades = {
+            cells.names[grade.cell_id]: grade
+            for grade in submitted.grades
+            if grade.cell_id in cells.names
+        }
         return cls(
             scores={
-                cells.names[grade.cell_id]: (_score(grade), cells.points.get(grade.cell_id, 0.0))
-                for grade in submitted.grades
-                if grade.cell_id in cells.names
+                name: (_score(grade), cells.points.get(grade.cell_id, 0.0))
+                for name, grade in grades.items()
             },
             comments={
                 cells.names[comment.cell_id]: (
@@ -70,6 +83,13 @@ class RecordedNotebook:
                 if comment.cell_id in cells.names
             },
             penalty=submitted.late_submission_penalty or 0.0,
+            automatic={name: _float(grade.auto_score) for name, grade in grades.items()},
+            by_hand=frozenset(
+                name
+                for name, grade in grades.items()
+                if grade.manual_score is not None or grade.extra_credit
+            ),
+            waiting=frozenset(name for name, grade in grades.items() if grade.needs_manual_grade),
         )
 
 

@@ -144,7 +144,7 @@ class GradebookWriter:
         ]
         for draft in drafts:
             _check_name(draft.student)
-        with workplace(self.assignment.course.root) as folder:
+        with workplace(self.assignment.course.aside or self.assignment.course.root) as folder:
             for number, draft in enumerate(drafts):
                 self._fill_draft(draft, folder / str(number))
             try:

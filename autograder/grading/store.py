@@ -59,7 +59,7 @@ class ResultStore:
     """
 
     def __init__(self, course: Course) -> None:
-        self.path = course.root / ".autograder" / "results.db"
+        self.path = course.memory / "results.db"
 
     def results(self, assignment: str) -> dict[str, StoredResult]:
         """Return the stored results of an assignment, by student; none if there is no store."""

@@ -105,7 +105,8 @@ def test_2_when_there_is_no_sandbox(course):
         (["--jobs", "0"], "--jobs"),
         (["--no-such-option"], "--no-such-option"),
         (["--log-format", "xml"], "xml"),
-        (["--dry-run", "--json", "results.json"], "leave --json out"),
+        (["--plan", "--json", "results.json"], "leave --json out"),
+        (["--plan", "--dry-run"], "leave one of them out"),
         (["--dask", "tcp://here:1", "--jobs", "2"], "leave it out with --dask"),
     ],
 )
@@ -120,11 +121,11 @@ def test_2_when_the_course_or_the_assignment_is_not_there(tmp_path):
 
 
 @pytest.mark.slow
-def test_a_dry_run_writes_nothing(normal, tmp_path):
+def test_a_plan_writes_nothing(normal, tmp_path):
     place = tmp_path / "course"
     shutil.copytree(normal.made, place)
     before = state_of(place / "assignments")
-    done = grade(place / "assignments", "--dry-run")
+    done = grade(place / "assignments", "--plan")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[-1].startswith(
         "7 would be graded (4 new, 3 changed submission)"

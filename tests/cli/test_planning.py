@@ -1,4 +1,4 @@
-"""A dry run says what would be graded, and why."""
+"""`--plan` says what would be graded, and why."""
 
 import io
 from dataclasses import dataclass

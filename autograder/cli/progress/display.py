@@ -1,15 +1,17 @@
 """What every way of showing a run has, and the choice among them."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 from autograder.cli.progress.tally import Tally
 from autograder.results import ClassReport, GradeReport
 
 Summary = Callable[[ClassReport], None]
 """Prints the table that ends a run."""
+Events = Callable[[ClassReport], Iterable[tuple[str, Mapping[str, Any]]]]
+"""Gives what a log for programs has in its place: names of events, with their fields."""
 
 
 class Display(Protocol):
@@ -40,7 +42,14 @@ class Display(Protocol):
         """Say that the run was ended early, and the command that goes on with it."""
 
 
-def choose(log_format: str, *, quiet: bool, summary: Summary) -> Display:
+def choose(
+    log_format: str,
+    *,
+    quiet: bool,
+    summary: Summary,
+    events: Events = lambda report: (),
+    dry_run: bool = False,
+) -> Display:
     """Return the display for the options given, and for what stderr is.
 
     Parameters
@@ -51,11 +60,15 @@ def choose(log_format: str, *, quiet: bool, summary: Summary) -> Display:
         Whether to show nothing but what went wrong.
     summary : callable
         Prints the table that ends a run; left out where it is for programs or quiet.
+    events : callable, optional
+        What a log for programs has in its place.
+    dry_run : bool
+        Whether that log says that nothing of it stays.
     """
     if log_format == "json":
         from autograder.cli.progress.json_log import JsonLog
 
-        return JsonLog(sys.stderr, quiet=quiet)
+        return JsonLog(sys.stderr, quiet=quiet, events=events, dry_run=dry_run)
     if quiet:
         from autograder.cli.progress.lines import Quiet
 

@@ -8,6 +8,7 @@ from typing import Any, Self, TextIO
 
 import typer
 
+from autograder.cli.progress.display import Events
 from autograder.cli.progress.tally import Tally
 from autograder.errors import CourseError, GraderFault
 from autograder.files import is_of_disk
@@ -25,10 +26,23 @@ class JsonLog:
         Where to.
     quiet : bool
         Leave out whatever went as it should.
+    events : callable, optional
+        Gives what is written before ``run_ended``: names of events, with their fields.
+    dry_run : bool
+        Whether every line says that nothing of it stays.
     """
 
-    def __init__(self, stream: TextIO, *, quiet: bool = False) -> None:
+    def __init__(
+        self,
+        stream: TextIO,
+        *,
+        quiet: bool = False,
+        events: Events = lambda report: (),
+        dry_run: bool = False,
+    ) -> None:
         self._stream = stream
+        self._events = events
+        self._always = {"dry_run": True} if dry_run else {}
         self._quiet = quiet
         self._assignment = ""
 
@@ -76,7 +90,9 @@ class JsonLog:
         )
 
     def ended(self, report: ClassReport, tally: Tally, code: int) -> None:
-        """Write ``run_ended``."""
+        """Write ``run_ended``, and what comes before it."""
+        for name, fields in self._events(report):
+            self._write(name, **fields)
         if self._quiet and not (tally.ungradable or tally.missing):
             return
         counts = Counter(str(one.status) for one in report.reports)
@@ -103,7 +119,8 @@ class JsonLog:
 
     def _write(self, event: str, **fields: Any) -> None:
         now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        line = {"time": now, "event": event, "assignment": self._assignment, **fields}
+        line = {"time": now, "event": event, "assignment": self._assignment}
+        line |= self._always | fields
         self._stream.write(json.dumps(line) + "\n")
         self._stream.flush()
 

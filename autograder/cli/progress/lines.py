@@ -117,9 +117,14 @@ class Lines(Quiet):
 
 def interruption_lines(signal: str, tally: Tally, go_on: str) -> list[str]:
     """Return what is said when a run was ended early."""
-    if tally.done == 0:
+    if tally.dry_run:
+        how_far = "nothing was written"
+    elif tally.done == 0:
         how_far = "no submission was done yet"
     else:
         verb = "is" if tally.done == 1 else "are"
         how_far = f"{tally.done} of {tally.total} submissions {verb} done and stay as written"
-    return [f"Interrupted ({signal}): {how_far}.", f"Go on with: {go_on}"]
+    return [
+        f"Interrupted ({signal}): {how_far}.",
+        f"{'Begin again' if tally.dry_run else 'Go on'} with: {go_on}",
+    ]

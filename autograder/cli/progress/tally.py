@@ -20,10 +20,15 @@ class Tally:
     ----------
     clock : callable
         Returns the time, in s.
+    dry_run : bool
+        Whether nothing of what is counted stays.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, clock: Callable[[], float] = time.monotonic, *, dry_run: bool = False
+    ) -> None:
         self._clock = clock
+        self.dry_run = dry_run
         self._began = clock()
         self._graded_at: deque[float] = deque()
         self._reused_at: deque[float] = deque()

@@ -1,0 +1,113 @@
+"""The words for what grading again would change: of a test, a student, a class."""
+
+from collections.abc import Iterator
+
+from autograder.notebooks.text import one_line
+from autograder.regrading.changed_student import Direction, StudentChange
+from autograder.regrading.changed_tests import Change, TestChange
+from autograder.regrading.comparison import Comparison, TestEffect
+from autograder.regrading.outcome import Outcome
+
+
+def points_words(before: Outcome, after: Outcome) -> str:
+    """Return a grade before and after, such as ``8 -> 6 of 10``.
+
+    Examples
+    --------
+    >>> points_words(Outcome(status=None, score=8, max_score=10),
+    ...              Outcome(status=None, score=9, max_score=12))
+    '8 of 10 -> 9 of 12'
+    """
+    if before.score is None and after.score is None:
+        return "no grade"
+    if before.score is None:
+        return f"{after.score:g} of {after.max_score:g}"
+    if after.score is None:
+        return f"{before.score:g} of {before.max_score:g} -> no grade"
+    if before.max_score != after.max_score:
+        return f"{before.score:g} of {before.max_score:g} -> {after.score:g} of {after.max_score:g}"
+    if before.score == after.score:
+        return f"{after.score:g} of {after.max_score:g}"
+    return f"{before.score:g} -> {after.score:g} of {after.max_score:g}"
+
+
+def definition_words(change: TestChange) -> list[str]:
+    """Return what is different about a test for everybody."""
+    before, after = change.before, change.after
+    if before is None:
+        return [f"added ({change.test.max_points:g} points)"]
+    if after is None:
+        return [f"removed ({change.test.max_points:g} points)"]
+    words = {
+        Change.RENAMED: f"renamed from {before.name}",
+        Change.CELL: f"pays into {after.grade_id}, before into {before.grade_id}",
+        Change.TITLE: f"title was {before.title!r}",
+        Change.VISIBILITY: f"{before.visibility} -> {after.visibility}",
+        Change.POINTS: f"worth {before.max_points:g} -> {after.max_points:g}",
+    }
+    return [one_line(words[kind]) for kind in change.changes if kind in words]
+
+
+def verdict_words(change: TestChange) -> str:
+    """Return what becomes of a test for one student, such as ``passed -> failed (-2)``."""
+    words = definition_words(change)
+    before, after = change.before, change.after
+    if before and after and before.status != after.status:
+        words.append(f"{_verdict(before.status)} -> {_verdict(after.status)}")
+    elif after and before is None:
+        words.append(_verdict(after.status))
+    elif Change.MESSAGE in change.changes:
+        words.append("another explanation")
+    points = f" ({change.difference:+g})" if change.difference else ""
+    return f"{one_line(change.test.title)}: {', '.join(words)}{points}"
+
+
+def loss_line(student: StudentChange) -> str:
+    """Return one line on a student who would lose points, or the grade."""
+    words = [points_words(student.before, student.after)]
+    words += [verdict_words(change) for change in student.tests if change.difference < 0]
+    words += [one_line(note) for note in student.notes]
+    return f"{one_line(student.student)}: {'; '.join(words)}"
+
+
+def effect_words(effect: TestEffect) -> str:
+    """Return what a test changes, and how often a verdict became another."""
+    words = definition_words(effect.change)
+    words += [
+        f"{count} {_verdict(before)} -> {_verdict(after)}"
+        for (before, after), count in effect.verdicts.most_common()
+    ]
+    if effect.told:
+        words.append(f"{effect.told} get another explanation")
+    return ", ".join(words)
+
+
+def totals_lines(comparison: Comparison) -> Iterator[str]:
+    """Return the class in a few sentences."""
+    count = comparison.count
+    words = [
+        f"{count(Direction.UNGRADABLE)} without a grade" * bool(count(Direction.UNGRADABLE)),
+        f"{count(Direction.LOWER)} lower",
+        f"{count(Direction.HIGHER)} higher",
+        f"{count(Direction.SAME, Direction.PAGE)} the same"
+        + f" ({count(Direction.PAGE)} of them with another feedback page)"
+        * bool(count(Direction.PAGE)),
+        f"{count(Direction.FIRST)} with a first grade" * bool(count(Direction.FIRST)),
+        f"{count(Direction.NO_GRADE)} still without a grade" * bool(count(Direction.NO_GRADE)),
+    ]
+    number = len(comparison.students)
+    line = f"{number} student{'s' * (number != 1)}: {', '.join(filter(None, words))}."
+    if comparison.means:
+        before, after = comparison.means
+        line += f" Mean {before:.2f} -> {after:.2f} points."
+    yield f"{line} Nothing was written."
+    if number and count(Direction.FIRST) == number:
+        yield "Nobody of them has a grade yet: everybody would be graded for the first time."
+    if comparison.gone:
+        names = ", ".join(one_line(name) for name in comparison.gone[:10])
+        more = f" and {len(comparison.gone) - 10} more" if len(comparison.gone) > 10 else ""
+        yield f"Graded before, and no submission any more, so that the grade stays: {names}{more}."
+
+
+def _verdict(status: str) -> str:
+    return status.replace("_", " ")
