@@ -14,6 +14,7 @@ from autograder.answers import Misconception, Symptom, answers_in
 from autograder.calls import Caller
 from autograder.course import Assignment
 from autograder.errors import GraderFault, ProcessLost
+from autograder.grading.addresses import without_addresses
 from autograder.grading.job import Job, JobNotebook
 from autograder.grading.lines import send
 from autograder.grading.released import released_files
@@ -158,7 +159,7 @@ class Worker:
                 notebooks=tuple(self._runs),
                 **common,
             )
-        self.send(report.to_json())
+        self.send(without_addresses(report).to_json())
 
     def send(self, message: Mapping[str, Any]) -> None:
         """Write one line of JSON to the process that started this one."""

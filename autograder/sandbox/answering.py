@@ -142,7 +142,7 @@ def _watch_the_line(seconds: float | None) -> None:
         return
     os.lseek(2, 0, os.SEEK_SET)
     try:
-        faulthandler.dump_traceback_later(seconds - min(0.2, seconds / 10), file=2)
+        faulthandler.dump_traceback_later(seconds - min(0.5, seconds / 4), file=2)
     except RuntimeError:
         # The student's threads have left none for this one; the deadline stands all the same.
         return

@@ -16,6 +16,7 @@ def environment(fonts: str) -> dict[str, str]:
         "MPLBACKEND": "Agg",
         "MPLCONFIGDIR": fonts,
         "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONHASHSEED": "0",  # or sets of texts have another order in each run
         "MALLOC_ARENA_MAX": "2",
         **dict.fromkeys(THREADS, "1"),
     }

@@ -1,6 +1,7 @@
 """How well this machine can hold a hostile notebook: the sandbox's layers and levels."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Collection
@@ -69,6 +70,7 @@ def probe() -> tuple[Level | None, tuple[LayerReport, ...]]:
         return None, tuple(LayerReport(name=name, works=False, detail=detail) for name in TRIED)
     done = subprocess.run(
         isolated_python("autograder.sandbox.trials"),
+        env={name: value for name, value in os.environ.items() if not name.startswith("PYTHON")},
         capture_output=True,
         text=True,
         timeout=PROBE_SECONDS,
@@ -84,12 +86,13 @@ def probe() -> tuple[Level | None, tuple[LayerReport, ...]]:
     return (None if level is Level.UNSAFE else level), reports
 
 
-def isolated_python(module: str, *arguments: str, flag: str = "-I") -> list[str]:
+def isolated_python(module: str, *arguments: str, own: bool = False) -> list[str]:
     """Return the command that calls ``main(*arguments)`` of a module of this package.
 
-    The interpreter is isolated: no PYTHON* variables, no user's site, no current
-    folder. The package is the one that runs now, also where another copy is installed.
-    With the flag ``-P`` it is the user's own, and only the current folder is left out.
+    The interpreter is isolated: no user's site, no current folder. Of PYTHON* variables it
+    heeds what its environment has, which the caller makes. The package is the one that runs
+    now, also where another copy is installed.
+    With `own`, the user's site counts as well: it is the user's own code that is run.
     """
     package_parent = str(Path(__file__).resolve().parent.parent.parent)
     code = (
@@ -97,4 +100,5 @@ def isolated_python(module: str, *arguments: str, flag: str = "-I") -> list[str]
         "parent in sys.path or sys.path.insert(0, parent); "
         f"from {module} import main; main(*sys.argv[1:])"
     )
-    return [sys.executable, flag, "-c", code, package_parent, *arguments]
+    flags = ["-P"] if own else ["-P", "-s"]
+    return [sys.executable, *flags, "-c", code, package_parent, *arguments]

@@ -1,6 +1,5 @@
 """One student's process, seen from the trusted side: cells and calls in, values out."""
 
-import re
 import signal
 import socket
 import time
@@ -15,6 +14,7 @@ from autograder.results import CellRun, Status
 from autograder.sandbox.decoding import Decoder
 from autograder.sandbox.encoding import Encoder
 from autograder.sandbox.limits import Limits
+from autograder.sandbox.running_line import cell_name, running_line
 from autograder.sandbox.values import Block, ProtocolError, clean_text
 from autograder.sandbox.wire import Channel, Gone, TimeIsUp, pack
 
@@ -27,7 +27,6 @@ LONGEST_NAME = 100
 MOST_BASES = 20
 KILLED = -9
 """The exit code of a process that SIGKILL ended."""
-_LINE = re.compile(r'File "/tmp/ipykernel[^"]*", line (\d+) in ([^\n]{1,100})')
 
 
 class HeldProcess(Protocol):
@@ -78,6 +77,7 @@ class Session:
             header_bytes=limits.header_bytes,
             payload_bytes=limits.payload_bytes,
         )
+        self._cells: dict[str, str] = {}
         self._wait_until_ready()
 
     def run_cell(
@@ -111,6 +111,7 @@ class Session:
             If the process did not survive it.
         """
         began = time.perf_counter()
+        self._cells[cell_name(source)] = source
         request = {
             "do": "run",
             "source": source,
@@ -241,9 +242,9 @@ class Session:
         return header, received
 
     def _time_is_up(self, seconds: float) -> str:
-        where = _LINE.search(self._process.said())
-        line = f", while it was in line {where[1]} of {clean_text(where[2])}" if where else ""
-        return f"It was still running after {seconds:g} s{line}, and was ended."
+        where = running_line(self._process.said(), self._cells)
+        told = f", while it was in {where}" if where else ""
+        return f"It was still running after {seconds:g} s{told}, and was ended."
 
     def _gone(self) -> SessionLost:
         """Say how a process ended that ended by itself."""

@@ -62,7 +62,7 @@ class SpawnedProcess:
                 "limits": asdict(limits),
             }
             self._process = subprocess.Popen(
-                isolated_python("autograder.sandbox.spawned_child", flag="-P"),
+                isolated_python("autograder.sandbox.spawned_child", own=True),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=self._log,
