@@ -7,7 +7,7 @@ from typing import Any
 
 from autograder.checking.arguments import wrong_argument
 from autograder.checking.closing import Closing, what_is_left
-from autograder.checking.folder import current_folder, tests_folder
+from autograder.checking.folder import current_folder, folder_with_tests
 from autograder.checking.groups import by_function
 from autograder.checking.nbgrader import NotAllPassed, verdict_is_read
 from autograder.checking.saved_notebook import notebook_path, saved_notebook
@@ -64,7 +64,7 @@ def _checked(functions: tuple[Any, ...]) -> CheckReport:
     if problem:
         return CheckReport(problem=problem)
     path = notebook_path(names)
-    folder = tests_folder(current_folder(), _STARTED, path.parent if path else None)
+    folder = folder_with_tests(current_folder(), _STARTED, path.parent if path else None)
     with undisturbed() as withheld:
         report = check_names(names, functions, folder)
     report = replace(report, withheld=withheld.outputs)

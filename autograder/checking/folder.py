@@ -15,7 +15,7 @@ def current_folder() -> Path | None:
         return None
 
 
-def tests_folder(*places: Path | None) -> Path:
+def folder_with_tests(*places: Path | None) -> Path:
     """Return the first of some folders that has public tests; the first of all if none has.
 
     Parameters

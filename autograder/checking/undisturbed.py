@@ -3,10 +3,8 @@
 import contextlib
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-
-import numpy as np
 
 from autograder.checking.folder import current_folder
 
@@ -20,15 +18,13 @@ class Withheld:
 
 @contextlib.contextmanager
 def undisturbed() -> Iterator[Withheld]:
-    """Keep figures and displays out of the cell, and the folder and NumPy's settings as they are.
+    """Keep figures and displays out of the cell, and the notebook in its folder.
 
     A test may call a function a dozen times: a picture from each would bury the result.
     """
     withheld = Withheld()
     folder, before = current_folder(), set(_figures())
-    # The comparison must not raise because the notebook asked NumPy to.
     with contextlib.ExitStack() as stack:
-        stack.enter_context(np.errstate(divide="warn", over="warn", under="ignore", invalid="warn"))
         stack.callback(_return_to, folder)
         displayed = stack.enter_context(_displays_captured())
         try:
@@ -37,7 +33,7 @@ def undisturbed() -> Iterator[Withheld]:
             drawn = [number for number in _figures() if number not in before]
             for number in drawn:
                 sys.modules["matplotlib.pyplot"].close(number)
-            withheld.outputs = len(drawn) + len(displayed)
+            withheld.outputs = len(drawn) + displayed()
 
 
 def _figures() -> list[int]:
@@ -52,13 +48,13 @@ def _return_to(folder: object) -> None:
 
 
 @contextlib.contextmanager
-def _displays_captured() -> Iterator[Sequence[object]]:
-    """Give the list that IPython's displays go into; an empty one without IPython."""
+def _displays_captured() -> Iterator[Callable[[], int]]:
+    """Give what counts the displays that IPython was kept from; none without IPython."""
     ipython = sys.modules.get("IPython")
     if ipython is None or ipython.get_ipython() is None:
-        yield []
+        yield lambda: 0
         return
     from IPython.utils.capture import capture_output
 
     with capture_output(stdout=False, stderr=False, display=True) as captured:
-        yield captured.outputs
+        yield lambda: len(captured.outputs)

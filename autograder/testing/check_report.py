@@ -48,7 +48,8 @@ class CheckReport:
         if self.withheld:
             lines += ["", self._on_withheld()]
         if self.closing is not None:
-            lines += ["", "What is left", *(f"{INDENT}{one}" for one in self.closing.left)]
+            left = (f"{INDENT}{printable(one)}" for one in self.closing.left)
+            lines += ["", "What is left", *left]
             lines += ["How to hand in", f"{INDENT}{printable(self.closing.submitting)}"]
         return "\n".join(lines)
 

@@ -108,3 +108,14 @@ def test_a_broken_configuration_is_named(assignment):
     (assignment.course.root / "nbgrader_config.py").write_text("1 / 0\n", encoding="utf-8")
     with pytest.raises(CourseError, match=r"nbgrader_config\.py cannot be run: ZeroDivisionError"):
         build(assignment)
+
+
+def test_the_courses_words_on_handing_in_go_into_the_release_unless_the_assignment_has_own(
+    assignment,
+):
+    (assignment.course.root / "submitting.txt").write_text("Mail it.", encoding="utf-8")
+    assert "submitting.txt" in build(assignment).files
+    assert (assignment.release / "submitting.txt").read_text(encoding="utf-8") == "Mail it."
+    (assignment.text.parent / "submitting.txt").write_text("Print it.", encoding="utf-8")
+    build(assignment)
+    assert (assignment.release / "submitting.txt").read_text(encoding="utf-8") == "Print it."
