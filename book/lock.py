@@ -2,7 +2,7 @@
 
 Run by ``make lock``, with the folders that hold a ``package.json``::
 
-    python book/lock.py book tests/book
+    python book/lock.py book hub tests/book
 """
 
 import json

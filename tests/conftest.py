@@ -6,6 +6,7 @@ import pytest
 def pytest_configure(config):
     config.addinivalue_line("markers", "slow: takes seconds; runs after the quick ones")
     config.addinivalue_line("markers", "exhaustive: takes minutes; `make thorough` runs it")
+    config.addinivalue_line("markers", "hub: starts the demo hub; `make hub-check` runs it")
     config.addinivalue_line("markers", "book: looks at the built book; `make book-check` runs it")
 
 

@@ -45,13 +45,24 @@ def fresh_copy(course: Course, folder: Path) -> Course:
         shutil.rmtree(folder)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / _MARK).touch()
-    ignore = shutil.ignore_patterns(*_GENERATED)
-    shutil.copytree(course.root, folder / "assignments", ignore=ignore)
-    shutil.copytree(course.solutions, folder / "solutions", ignore=ignore)
-    copy = Course.find(folder / "assignments")
+    copy = copy_texts(course, folder)
     for settings in copy.solutions.glob("*/assignment.toml"):
         _shorten_limits(settings)
     return copy
+
+
+def copy_texts(course: Course, folder: Path) -> Course:
+    """Copy what a course is made from into a folder, and nothing that is made from it.
+
+    Returns
+    -------
+    Course
+        The copy, in ``assignments`` and ``solutions`` of that folder.
+    """
+    ignore = shutil.ignore_patterns(*_GENERATED)
+    shutil.copytree(course.root, folder / "assignments", ignore=ignore)
+    shutil.copytree(course.solutions, folder / "solutions", ignore=ignore)
+    return Course.find(folder / "assignments")
 
 
 def _shorten_limits(path: Path) -> None:

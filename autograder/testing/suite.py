@@ -141,11 +141,11 @@ def _run_pytest(paths: Sequence[Path], plugin: Collection) -> None:
         if not file.is_file():
             msg = f"The test file {file} does not exist."
             raise CourseError(msg)
-    root = os.path.commonpath([file.parent for file in files])
+    top = os.path.commonpath([file.parent for file in files])
     arguments = [
         *(str(file) for file in files),
-        f"--rootdir={root}",
-        f"--confcutdir={root}",  # else every folder above it is listed, a full home among them
+        f"--rootdir={top}",
+        f"--confcutdir={top}",  # else the folders above are listed: full homes, unreadable ones
         f"--config-file={os.devnull}",
         "--noconftest",
         "--import-mode=importlib",

@@ -1,0 +1,1 @@
+"""A hub on this machine alone, to try the course with: JupyterHub, demo accounts, exchange."""

@@ -1,0 +1,100 @@
+"""From the command line to a plan: what this machine allows, ports, accounts, folders."""
+
+import os
+import pwd
+import sys
+from pathlib import Path
+
+from autograder.course import Course
+from autograder.sandbox.places import outermost
+from autograder.sandbox.uids import UidRange
+from hub import proxy, views
+from hub.accounts import INSTRUCTOR, demo_accounts
+from hub.folder import PACKAGE, HubFolder, lay_out
+from hub.plan import Plan
+from hub.ports import free_ports, is_taken
+from hub.refusal import Refusal
+from hub.settings import write_settings
+
+CLONE = PACKAGE.parent
+
+
+def prepare(root: Path, port: int) -> Plan:
+    """Settle one start of the hub, and lay out its folder.
+
+    Parameters
+    ----------
+    root : Path
+        The hub's folder.
+    port : int
+        Where the browser is to go.
+
+    Raises
+    ------
+    Refusal
+        If the port is taken, or something is missing.
+    """
+    if is_taken(port):
+        msg = (
+            f"Port {port} of 127.0.0.1 is taken, by another hub or another program. "
+            f"Choose another: make hub PORT={port + 1}"
+        )
+        raise Refusal(msg)
+    folder = HubFolder(root)
+    first_uid = _first_uid(folder)
+    if first_uid is None:
+        _check_own_name()
+    hub_port, proxy_port = free_ports(2)
+    needed = (root, Path(sys.prefix), Path(sys.base_prefix), proxy.MODULES)
+    hidden = {CLONE, *map(Path, (*views.TEMPORARY, *views.NAME_CACHES))}
+    plan = Plan(
+        folder=folder,
+        accounts=demo_accounts(first_uid),
+        port=port,
+        hub_port=hub_port,
+        proxy_port=proxy_port,
+        proxy=proxy.command(),
+        hidden=tuple(map(str, outermost(hidden | views.closed_folders(needed)))),
+        needed=tuple(map(str, needed)),
+    )
+    lay_out(plan.folder, plan.accounts, Course.find(CLONE / "assignments"))
+    write_settings(plan)
+    plan.write()
+    plan.path.chmod(0o600)
+    if plan.apart:
+        views.write_names(plan)
+    return plan
+
+
+def _first_uid(folder: HubFolder) -> int | None:
+    """Return the first of the accounts' user ids; those of a kept folder are theirs for good.
+
+    Raises
+    ------
+    Refusal
+        If the folder was kept by a hub whose accounts were kept apart differently.
+    """
+    uids = UidRange.of_process_here(os.getpid()) if views.possible() else None
+    first = uids.first if uids else None
+    if not folder.homes.exists():
+        return first
+    owner = (folder.homes / INSTRUCTOR).stat().st_uid
+    if (first is None) != (owner == os.getuid()):
+        msg = (
+            f"{folder.root} was kept by a hub that another user started, or that could keep its "
+            "accounts apart where this one cannot. Choose another folder: make hub KEEP=folder"
+        )
+        raise Refusal(msg)
+    return None if first is None else owner
+
+
+def _check_own_name() -> None:
+    """Make sure that the starter has a name: nbgrader asks who owns a folder."""
+    try:
+        pwd.getpwuid(os.getuid())
+    except KeyError:
+        msg = (
+            f"The user id {os.getuid()} has no name on this machine, and nbgrader's exchange "
+            "needs one. Start the hub as a user with an entry in /etc/passwd."
+        )
+        raise Refusal(msg) from None

@@ -1,0 +1,99 @@
+"""A view of the file system for the hub's processes alone: accounts in it, private places not.
+
+It is a mount namespace, which ends with its last process; the machine itself is
+left as it was.
+"""
+
+import os
+import pwd
+import stat
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from autograder.sandbox import linux
+from autograder.sandbox.places import outermost
+from hub.plan import Plan
+
+TEMPORARY = ("/tmp", "/var/tmp", "/dev/shm")
+"""Hidden behind empty ones that end with the view: what programs leave there must not stay."""
+NAME_CACHES = ("/run/nscd", "/var/run/nscd")
+"""A daemon there would answer for the accounts that the machine has."""
+STICKY = "mode=1777"
+
+
+def possible() -> bool:
+    """Tell whether this process may have a view of its own; only root can, and not everywhere."""
+    if os.geteuid() != 0:
+        return False
+    child = os.fork()
+    if child == 0:
+        try:
+            linux.unshare(linux.CLONE_NEWNS)
+            linux.mount(None, "/", None, linux.MS_REC | linux.MS_PRIVATE)
+            linux.mount("tmpfs", "/proc", "tmpfs", 0, "size=4k")
+        except OSError:
+            os._exit(1)
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def closed_folders(needed: Iterable[Path]) -> set[Path]:
+    """Return the outermost folders above the needed ones that other users may not enter."""
+    closed = set()
+    for place in needed:
+        for parent in reversed(place.parents):
+            if not parent.stat().st_mode & stat.S_IXOTH:
+                closed.add(parent)
+                break
+    return closed
+
+
+def enter(plan: Plan) -> None:
+    """Take this process, and all that it will start, into a view of its own.
+
+    Raises
+    ------
+    OSError
+        If the kernel does not let us; `possible` has told.
+    """
+    linux.unshare(linux.CLONE_NEWNS)
+    linux.mount(None, "/", None, linux.MS_REC | linux.MS_PRIVATE)
+    for name in ("passwd", "group"):
+        linux.mount(str(plan.folder.state / name), f"/etc/{name}", None, linux.MS_BIND)
+    hidden = outermost(Path(place) for place in plan.hidden if Path(place).is_dir())
+    kept = [Path(place) for place in plan.needed if _is_below(Path(place), hidden)]
+    opened = {place: os.open(place, os.O_PATH | os.O_CLOEXEC) for place in outermost(kept)}
+    for place in hidden:
+        mode = STICKY if str(place) in TEMPORARY else "mode=755"
+        linux.mount("tmpfs", str(place), "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, mode)
+    for place, descriptor in opened.items():
+        place.mkdir(parents=True, exist_ok=True)
+        linux.mount(f"/proc/self/fd/{descriptor}", str(place), None, linux.MS_BIND | linux.MS_REC)
+        os.close(descriptor)
+
+
+def _is_below(place: Path, hidden: Sequence[Path]) -> bool:
+    return any(place.is_relative_to(folder) for folder in hidden)
+
+
+def write_names(plan: Plan) -> None:
+    """Write the user and group files of the view: the machine's, and the demo accounts."""
+    users, groups = [], []
+    for account in plan.accounts:
+        home = plan.folder.home(account)
+        users.append(f"{account.name}:x:{account.uid}:{account.uid}:demo account:{home}:/bin/bash")
+        groups.append(f"{account.name}:x:{account.uid}:")
+    for name, lines in (("passwd", users), ("group", groups)):
+        path = plan.folder.state / name
+        there = Path(f"/etc/{name}").read_text(encoding="utf-8", errors="surrogateescape")
+        content = "\n".join([there.rstrip("\n"), *lines, ""])
+        path.write_text(content, encoding="utf-8", errors="surrogateescape")
+        path.chmod(0o644)
+
+
+def become(name: str) -> None:
+    """Become an account of the view, for good."""
+    entry = pwd.getpwnam(name)
+    os.setgroups([])
+    os.setresgid(entry.pw_gid, entry.pw_gid, entry.pw_gid)
+    os.setresuid(entry.pw_uid, entry.pw_uid, entry.pw_uid)
