@@ -13,6 +13,7 @@ from IPython.display import HTML, display
 
 from autograder.answers import Misconception, Symptom, answers_in
 from autograder.course import Course
+from autograder.result_text import verdict_on
 from autograder.results import Status, TestResult
 from autograder.testing.namespace import NamespaceCaller
 from autograder.testing.suite import run_suite
@@ -85,8 +86,7 @@ def show(results: Sequence[TestResult], *, title: str) -> None:
 def row(result: TestResult, *, in_full: bool) -> str:
     """Return one test's line; in full with message, hint and picture."""
     passed = result.status is Status.PASSED
-    mark = "✔ passed" if passed else f"✘ {result.status.value}"
-    text = f"<p>{escape(result.title)} <strong>{mark}</strong></p>"
+    text = f"<p>{escape(result.title)} <strong>{verdict_on(result)}</strong></p>"
     if in_full:
         text += "".join(f"<p>{escape(line)}</p>" for line in result.message.splitlines())
         if result.hint:

@@ -141,3 +141,12 @@ def test_a_test_that_is_shown_names_its_inputs(suite, visibility):
     [results] = suite(text, LEAKS["value"], reference=reference(double=double))
     assert f"double({SECRET})" in results[0].message
     assert str(2 * SECRET) in results[0].message
+
+
+def test_a_stub_is_known_as_one_in_hidden_tests_too(suite):
+    def stub(image):
+        raise NotImplementedError
+
+    [results] = suite(HIDDEN, Functions(double=stub), reference=reference(double=double))
+    assert all(result.is_unwritten for result in results)
+    assert results[0].message == "double is not written yet: it raises NotImplementedError."
