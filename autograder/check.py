@@ -43,7 +43,8 @@ def check(*functions: Callable[..., Any]) -> None:
     if ipython is not None and ipython.get_ipython() is not None:
         ipython.display.display(report)
     else:
-        print(report)
+        encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+        print(repr(report).encode(encoding, "replace").decode(encoding))  # a terminal without ✔
 
 
 def _report(functions: tuple[Any, ...]) -> CheckReport:

@@ -1,5 +1,6 @@
 """`check` in a notebook: the public tests on the notebook's own functions."""
 
+import os
 import subprocess
 import sys
 from functools import partial
@@ -54,6 +55,20 @@ def test_autograder_check_is_the_function_at_the_second_import_too():
         [sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True, check=True
     )
     assert "There are no public tests" in done.stdout
+
+
+def test_a_terminal_that_cannot_write_the_marks_still_gets_the_words(folder):
+    code = "from autograder import check\ndef double(image):\n    return 2 * image\ncheck()"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=folder,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "? passed: Doubles every pixel." in done.stdout
+    assert "What is left" in done.stdout
 
 
 def test_a_function_is_checked_with_its_own_tests_only(folder):
