@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import autograder
-from autograder.course import Course
-from autograder.demo.folder import copy_texts
 from hub.accounts import Account
 
 PACKAGE = Path(__file__).resolve().parent
+CLONE = PACKAGE.parent
 OWN_ONLY = 0o700
+OWNER_READS = 0o600
 PASSING = 0o711
 """Who is not the owner gets to what they know the name of, and sees no list."""
 WRITABLE_BY_ALL = 0o777
@@ -56,9 +56,9 @@ class HubFolder:
         return self.state / "hub.log"
 
     @property
-    def opening_log(self) -> Path:
+    def course_log(self) -> Path:
         """Return what building and releasing the assignments has to say."""
-        return self.state / "opening.log"
+        return self.state / "course.log"
 
     @property
     def homes(self) -> Path:
@@ -69,33 +69,36 @@ class HubFolder:
         """Return an account's home."""
         return self.homes / account.name
 
+    @property
+    def scratch_root(self) -> Path:
+        """Return the folder of the folders for temporary files."""
+        return self.root / "tmp"
+
     def scratch(self, account: Account) -> Path:
         """Return where an account's programs put their temporary files."""
-        return self.root / "tmp" / account.name
+        return self.scratch_root / account.name
 
     def course(self, instructor: Account) -> Path:
         """Return the course's folder (``CourseDirectory.root``) in the instructor's home."""
         return self.home(instructor) / "course" / "assignments"
 
 
-def lay_out(folder: HubFolder, accounts: Sequence[Account], course: Course) -> None:
-    """Make the folders, copy the packages and the course, and give everybody what is theirs.
+def lay_out(folder: HubFolder, accounts: Sequence[Account]) -> None:
+    """Make the folders, copy the packages, and give everybody what is theirs.
 
     Parameters
     ----------
     folder : HubFolder
         Its root is there; what is in it already is kept, with its owners put right.
     accounts : sequence of Account
-        Whose homes to make; the course goes to who teaches.
-    course : Course
-        Copied without what is generated; not changed.
+        Whose homes to make.
     """
     folder.root.chmod(PASSING)
     for place, mode in (
         (folder.state, OWN_ONLY),
         (folder.exchange, WRITABLE_BY_ALL),
         (folder.homes, PASSING),
-        (folder.root / "tmp", PASSING),
+        (folder.scratch_root, PASSING),
     ):
         place.mkdir(exist_ok=True)
         place.chmod(mode)
@@ -104,10 +107,15 @@ def lay_out(folder: HubFolder, accounts: Sequence[Account], course: Course) -> N
         for place in (folder.home(account), folder.scratch(account)):
             place.mkdir(exist_ok=True)
             place.chmod(OWN_ONLY)
-        if account.teaches and not folder.course(account).exists():
-            copy_texts(course, folder.course(account).parent)
         give(folder.home(account), account)
         give(folder.scratch(account), account)
+
+
+def place_course(folder: HubFolder, instructor: Account, built: Path) -> None:
+    """Give the instructor a copy of the built course."""
+    place = folder.course(instructor).parent
+    shutil.copytree(built, place)
+    give(place, instructor)
 
 
 def _copy_packages(library: Path) -> None:

@@ -1,41 +1,77 @@
-"""Builds the course's assignments and releases them to the exchange; the instructor runs it.
+"""One start of the hub, from the plan to the signal that ends it."""
 
-Prints a line for each assignment, and ends with 1 and the reason if one cannot be released.
-"""
-
-import sys
+import argparse
+import json
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
-from nbgrader.apps import NbGrader
-from nbgrader.apps.api import NbGraderAPI
+from autograder.files import write_atomically
+from hub import notice, running
+from hub.built import built_folder, find_course
+from hub.folder import OWNER_READS, place_course
+from hub.plan import Plan
+from hub.preparing import prepare
+from hub.refusal import Refusal
 
-from autograder.build import build
-from autograder.course import Assignment, Course
-from autograder.grading.stub import stub_check
-
-
-def main(root: Path) -> None:
-    """Build and release what is not in the exchange yet, of the course of that folder."""
-    course = Course.find(root)
-    app = NbGrader()
-    app.config_file_paths.append(str(course.root))
-    app.load_config_file()
-    nbgrader = NbGraderAPI(config=app.config)
-    released = nbgrader.get_released_assignments()
-    for assignment in course.assignments():
-        if assignment.name not in released:
-            open_to_students(assignment, nbgrader)
+PAUSE = 0.2
 
 
-def open_to_students(assignment: Assignment, nbgrader: NbGraderAPI) -> None:
-    """Build one assignment, and copy its release to the exchange."""
-    build(assignment, passes=stub_check(assignment))
-    result = nbgrader.release_assignment(assignment.name)
-    if not result["success"]:
-        why = "\n".join(filter(None, (result.get("log"), result.get("error"))))
-        raise SystemExit(f"{assignment.name} was not released:\n{why}")
-    print(assignment.name, flush=True)
+class Ended(Exception):
+    """Somebody wants the hub to end while it is starting."""
 
 
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+def open_until(received: Sequence[int], root: Path, options: argparse.Namespace) -> None:
+    """Start everything, say when it is ready, and wait for a signal.
+
+    The processes are left to the caller to end.
+
+    Raises
+    ------
+    Ended
+        If a signal comes before the hub is ready.
+    Refusal
+        If it cannot start, or ends by itself.
+    """
+
+    def check() -> None:
+        if received:
+            raise Ended
+
+    began = time.monotonic()
+    notice.say("Starting the demo hub ...")
+    plan = prepare(root, options.port)
+    start = running.Start(plan, running.start_hub(plan), check)
+    open_course(start)
+    start.answer()
+    notice.say(notice.ready(plan, time.monotonic() - began, kept=options.keep is not None))
+    if options.ready_file:
+        write_ready_file(plan, options.ready_file)
+    while not received:
+        if start.hub.poll() is not None:
+            raise Refusal(f"JupyterHub ended by itself.{running.last_lines(plan.folder.log)}")
+        time.sleep(PAUSE)
+    notice.say("\nEnding the hub ...")
+
+
+def open_course(start: running.Start) -> None:
+    """Give the instructor the built course, and release its assignments."""
+    plan = start.plan
+    if not plan.folder.course(plan.instructor).exists():
+        course = find_course()
+        if not built_folder(course).is_dir():
+            notice.say("Building the assignments; later starts use them again ...")
+            start.finish(running.start_building(plan), "The assignments could not be built.")
+        place_course(plan.folder, plan.instructor, built_folder(course))
+    start.finish(running.start_releasing(plan), "The assignments could not be released.")
+
+
+def write_ready_file(plan: Plan, path: Path) -> None:
+    """Write what a program needs to log in; nobody but its owner may read it."""
+    accounts = {
+        account.name: {"password": account.password, "teaches": account.teaches}
+        for account in plan.accounts
+    }
+    content = {"address": plan.address, "folder": str(plan.folder.root), "accounts": accounts}
+    path.touch(OWNER_READS)
+    write_atomically(path, json.dumps(content))

@@ -8,7 +8,7 @@ from typing import Any
 
 from autograder.files import write_atomically
 from hub.accounts import Account
-from hub.folder import HubFolder
+from hub.folder import OWNER_READS, HubFolder
 
 NAME = "plan.json"
 MARK = "VOXELGRADE_HUB"
@@ -68,6 +68,7 @@ class Plan:
 
     def write(self) -> None:
         """Write the file."""
+        self.path.touch(OWNER_READS)
         content = asdict(self) | {"folder": str(self.folder.root)}
         write_atomically(self.path, json.dumps(content))
 

@@ -5,18 +5,15 @@ import pwd
 import sys
 from pathlib import Path
 
-from autograder.course import Course
 from autograder.sandbox.places import outermost
 from autograder.sandbox.uids import UidRange
 from hub import proxy, views
 from hub.accounts import INSTRUCTOR, demo_accounts
-from hub.folder import PACKAGE, HubFolder, lay_out
+from hub.folder import CLONE, HubFolder, lay_out
 from hub.plan import Plan
 from hub.ports import free_ports, is_taken
 from hub.refusal import Refusal
 from hub.settings import write_settings
-
-CLONE = PACKAGE.parent
 
 
 def prepare(root: Path, port: int) -> Plan:
@@ -57,10 +54,9 @@ def prepare(root: Path, port: int) -> Plan:
         hidden=tuple(map(str, outermost(hidden | views.closed_folders(needed)))),
         needed=tuple(map(str, needed)),
     )
-    lay_out(plan.folder, plan.accounts, Course.find(CLONE / "assignments"))
+    lay_out(plan.folder, plan.accounts)
     write_settings(plan)
     plan.write()
-    plan.path.chmod(0o600)
     if plan.apart:
         views.write_names(plan)
     return plan

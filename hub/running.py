@@ -1,16 +1,19 @@
 """Starting the hub's programs and waiting until a browser can come."""
 
+import os
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from hub.environment import of_everybody
+from hub.folder import CLONE
 from hub.inside import STARTER
-from hub.plan import Plan
+from hub.plan import MARK, Plan
 from hub.ports import LOOPBACK
 from hub.refusal import Refusal
 
@@ -26,22 +29,37 @@ def start_hub(plan: Plan) -> subprocess.Popen[bytes]:
         return _start(plan, STARTER, "jupyterhub", "--config", config, output=log)
 
 
-def start_opening(plan: Plan) -> subprocess.Popen[bytes]:
-    """Start what builds the assignments and releases them, as the instructor."""
+def start_building(plan: Plan) -> subprocess.Popen[bytes]:
+    """Start what builds the course, as whoever starts the hub."""
+    own = {"PYTHONPATH": CLONE, "TMPDIR": plan.folder.scratch_root, MARK: plan.folder.root}
+    environment = {**os.environ, **{name: str(value) for name, value in own.items()}}
+    with plan.folder.course_log.open("ab") as log:
+        return _open([sys.executable, "-m", "hub.building"], CLONE, environment, log)
+
+
+def start_releasing(plan: Plan) -> subprocess.Popen[bytes]:
+    """Start what releases the assignments, as the instructor."""
     teacher = plan.instructor
     course = str(plan.folder.course(teacher))
-    with plan.folder.opening_log.open("ab") as log:
-        return _start(plan, teacher.name, "hub.opening", course, output=log)
+    with plan.folder.course_log.open("ab") as log:
+        return _start(plan, teacher.name, "hub.releasing", course, output=log)
 
 
 def _start(
     plan: Plan, name: str, module: str, *arguments: str, output: BinaryIO
 ) -> subprocess.Popen[bytes]:
-    inside = (sys.executable, "-m", "hub.inside", str(plan.path), name)
+    inside = [sys.executable, "-m", "hub.inside", str(plan.path), name]
+    command = [*inside, sys.executable, "-m", module, *arguments]
+    return _open(command, plan.folder.library, of_everybody(plan), output)
+
+
+def _open(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str], output: BinaryIO
+) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [*inside, sys.executable, "-m", module, *arguments],
-        env=of_everybody(plan),
-        cwd=plan.folder.library,
+        command,
+        cwd=folder,
+        env=environment,
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=subprocess.STDOUT,
@@ -49,40 +67,57 @@ def _start(
     )
 
 
-def wait_until_ready(
-    plan: Plan,
-    hub: subprocess.Popen[bytes],
-    opening: subprocess.Popen[bytes],
-    check: Callable[[], None],
-) -> None:
-    """Wait until the hub answers and the assignments are in the exchange.
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A hub that is starting.
 
     Parameters
     ----------
     plan : Plan
-        The start.
-    hub, opening : Popen
-        What was started.
+        What was settled.
+    hub : Popen
+        JupyterHub.
     check : callable
-        Called again and again; raises if the start is to be given up.
-
-    Raises
-    ------
-    Refusal
-        If one of them ends with an error, or the hub does not answer in time.
+        Called again and again while waiting; raises if the start is to be given up.
     """
-    end = time.monotonic() + SECONDS_TO_START
-    while opening.poll() is None or not _answers(plan):
-        check()
-        if hub.poll() is not None:
-            raise Refusal(f"JupyterHub did not start.{_last_lines(plan.folder.log)}")
-        if opening.poll():
-            msg = "The assignments could not be built and released."
-            raise Refusal(f"{msg}{_last_lines(plan.folder.opening_log)}")
-        if time.monotonic() > end:
-            msg = f"The hub was not ready within {SECONDS_TO_START:.0f} s."
-            raise Refusal(f"{msg}{_last_lines(plan.folder.log)}")
-        time.sleep(PAUSE)
+
+    plan: Plan
+    hub: subprocess.Popen[bytes]
+    check: Callable[[], None]
+
+    def finish(self, step: subprocess.Popen[bytes], complaint: str) -> None:
+        """Wait until a step has ended.
+
+        Raises
+        ------
+        Refusal
+            If it ends with an error, with the complaint and its last words; or as `wait` does.
+        """
+        self.wait(lambda: step.poll() is not None)
+        if step.returncode:
+            raise Refusal(f"{complaint}{last_lines(self.plan.folder.course_log)}")
+
+    def answer(self) -> None:
+        """Wait until a browser can come; raises as `wait` does."""
+        self.wait(lambda: _answers(self.plan))
+
+    def wait(self, is_done: Callable[[], bool]) -> None:
+        """Wait until something is done.
+
+        Raises
+        ------
+        Refusal
+            If JupyterHub ends meanwhile, or it takes too long.
+        """
+        end = time.monotonic() + SECONDS_TO_START
+        while not is_done():
+            self.check()
+            if self.hub.poll() is not None:
+                raise Refusal(f"JupyterHub did not start.{last_lines(self.plan.folder.log)}")
+            if time.monotonic() > end:
+                msg = f"The hub was not ready within {SECONDS_TO_START:.0f} s."
+                raise Refusal(f"{msg}{last_lines(self.plan.folder.log)}")
+            time.sleep(PAUSE)
 
 
 def _answers(plan: Plan) -> bool:
@@ -100,6 +135,7 @@ def _is_healthy(url: str) -> bool:
         return False
 
 
-def _last_lines(log: Path) -> str:
+def last_lines(log: Path) -> str:
+    """Return the end of a log, to follow a complaint."""
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
     return "\n".join([" Its last words:", *(f"  {line}" for line in lines[-LAST_LINES:])])

@@ -28,8 +28,7 @@ def possible() -> bool:
     child = os.fork()
     if child == 0:
         try:
-            linux.unshare(linux.CLONE_NEWNS)
-            linux.mount(None, "/", None, linux.MS_REC | linux.MS_PRIVATE)
+            leave_shared_mounts()
             linux.mount("tmpfs", "/proc", "tmpfs", 0, "size=4k")
         except OSError:
             os._exit(1)
@@ -48,6 +47,12 @@ def closed_folders(needed: Iterable[Path]) -> set[Path]:
     return closed
 
 
+def leave_shared_mounts() -> None:
+    """Give this process mounts of its own: what it mounts, nobody else sees."""
+    linux.unshare(linux.CLONE_NEWNS)
+    linux.mount(None, "/", None, linux.MS_REC | linux.MS_PRIVATE)
+
+
 def enter(plan: Plan) -> None:
     """Take this process, and all that it will start, into a view of its own.
 
@@ -56,12 +61,19 @@ def enter(plan: Plan) -> None:
     OSError
         If the kernel does not let us; `possible` has told.
     """
-    linux.unshare(linux.CLONE_NEWNS)
-    linux.mount(None, "/", None, linux.MS_REC | linux.MS_PRIVATE)
+    leave_shared_mounts()
     for name in ("passwd", "group"):
         linux.mount(str(plan.folder.state / name), f"/etc/{name}", None, linux.MS_BIND)
-    hidden = outermost(Path(place) for place in plan.hidden if Path(place).is_dir())
-    kept = [Path(place) for place in plan.needed if _is_below(Path(place), hidden)]
+    hide(map(Path, plan.hidden), map(Path, plan.needed))
+
+
+def hide(places: Iterable[Path], needed: Iterable[Path]) -> None:
+    """Put an empty folder over each place, and in it again what lies there and is needed.
+
+    The process is in a mount namespace of its own, that changes no other.
+    """
+    hidden = outermost(place for place in places if place.is_dir())
+    kept = [place for place in needed if _is_below(place, hidden)]
     opened = {place: os.open(place, os.O_PATH | os.O_CLOEXEC) for place in outermost(kept)}
     for place in hidden:
         mode = STICKY if str(place) in TEMPORARY else "mode=755"

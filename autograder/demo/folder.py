@@ -1,8 +1,10 @@
 """The folder that a demo runs in: a copy of the course, and nothing else's."""
 
 import json
+import os
 import shutil
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 from autograder.course import Course
@@ -59,10 +61,19 @@ def copy_texts(course: Course, folder: Path) -> Course:
     Course
         The copy, in ``assignments`` and ``solutions`` of that folder.
     """
-    ignore = shutil.ignore_patterns(*_GENERATED)
-    shutil.copytree(course.root, folder / "assignments", ignore=ignore)
-    shutil.copytree(course.solutions, folder / "solutions", ignore=ignore)
+    for place, name in ((course.root, "assignments"), (course.solutions, "solutions")):
+        shutil.copytree(place, folder / name, ignore=shutil.ignore_patterns(*_GENERATED))
     return Course.find(folder / "assignments")
+
+
+def texts(course: Course) -> Iterator[Path]:
+    """Yield the files that a course is made from."""
+    ignored = shutil.ignore_patterns(*_GENERATED)
+    for place in (course.root, course.solutions):
+        for folder, folders, files in os.walk(place):
+            left_out = ignored(folder, [*folders, *files])
+            folders[:] = [name for name in folders if name not in left_out]
+            yield from (Path(folder) / name for name in files if name not in left_out)
 
 
 def _shorten_limits(path: Path) -> None:
