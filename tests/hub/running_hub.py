@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -114,12 +114,16 @@ def _described(process: subprocess.Popen[str], found: dict) -> RunningHub:
 
 def marked_processes(folder: Path) -> list[int]:
     """Return the processes whose environment says that they belong to the hub of a folder."""
-    mark = f"{MARK}={folder}".encode()
-    found = []
+    return running_marks().get(str(folder), [])
+
+
+def running_marks() -> dict[str, list[int]]:
+    """Return the living processes of each hub, by its folder."""
+    found: dict[str, list[int]] = {}
     for environment in Path("/proc").glob("[0-9]*/environ"):
-        try:
-            if mark in environment.read_bytes().split(b"\0"):
-                found.append(int(environment.parent.name))
-        except OSError:
-            continue
+        with suppress(OSError):  # it has ended meanwhile
+            for line in environment.read_bytes().split(b"\0"):
+                name, _, folder = line.decode(errors="replace").partition("=")
+                if name == MARK:
+                    found.setdefault(folder, []).append(int(environment.parent.name))
     return found

@@ -1,22 +1,26 @@
 """The hub ends when it is told to, and nothing of it stays."""
 
 import signal
+import time
+from contextlib import closing
 
 import pytest
 
-from tests.hub.running_hub import running_hub
+from tests.hub.running_hub import SECONDS_TO_START, running_hub, running_marks
+from tests.hub.terminal import Terminal
 from tests.hub.visitor import Visitor
 
 pytestmark = pytest.mark.hub
+CONTROL_C = b"\x03"
 
 
 def with_a_kernel(hub, name: str) -> None:
     """Log in, start the account's server, a kernel and a terminal."""
-    visitor = Visitor(hub.address, name)
-    assert visitor.log_in(hub.passwords[name])
-    visitor.start_server()
-    assert visitor.post("api/kernels").status_code == 201
-    assert visitor.post("api/terminals").status_code == 200
+    with closing(Visitor(hub.address, name)) as visitor:
+        assert visitor.log_in(hub.passwords[name])
+        visitor.start_server()
+        assert visitor.post("api/kernels").status_code == 201
+        assert visitor.post("api/terminals").status_code == 200
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -31,3 +35,41 @@ def test_a_signal_ends_servers_kernels_and_terminals_and_removes_the_folder(tmp_
     assert said.endswith("The hub has ended.\n")
     assert hub.processes() == []
     assert not hub.folder.exists()
+
+
+def test_control_c_twice_ends_it_as_once_does(tmp_path):
+    terminal = Terminal(tmp_path)
+    terminal.wait_for("Ctrl-C ends it", SECONDS_TO_START)
+    terminal.type(CONTROL_C)
+    terminal.wait_for("Ending the hub", 10)
+    terminal.type(CONTROL_C)
+    assert terminal.code() == 0
+    assert "Traceback" not in terminal.shown()
+    assert nothing_left(tmp_path)
+
+
+@pytest.mark.parametrize("seconds", [0, 0.5, 2])
+def test_control_c_while_it_starts_ends_it(tmp_path, seconds):
+    terminal = Terminal(tmp_path)
+    terminal.wait_for("Starting the demo hub", SECONDS_TO_START)
+    time.sleep(seconds)
+    terminal.type(CONTROL_C)
+    assert terminal.code() == 0
+    assert "Traceback" not in terminal.shown()
+    assert "is ready" not in terminal.shown()
+    assert nothing_left(tmp_path)
+
+
+def test_a_closed_terminal_ends_it(tmp_path):
+    terminal = Terminal(tmp_path)
+    terminal.wait_for("Ctrl-C ends it", SECONDS_TO_START)
+    terminal.close()
+    assert terminal.code() == 0
+    assert nothing_left(tmp_path)
+
+
+def nothing_left(folder) -> bool:
+    """Tell whether a hub whose temporary folder was made here has left neither it nor a process."""
+    return not list(folder.iterdir()) and not [
+        mark for mark in running_marks() if mark.startswith(str(folder))
+    ]
