@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from autograder.cli.totals import totals_line
+from autograder.cli.totals import put_right_line, totals_line
 from autograder.notebooks.text import one_line
 from autograder.results import (
     ClassReport,
@@ -51,7 +51,7 @@ def print_summary(
             *spread_line(report.reports),
             *lines,
         ]
-    for line in filter(None, [*lines, note_on_tests(report)]):
+    for line in filter(None, [*lines, put_right_line(report), note_on_tests(report)]):
         console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 

@@ -2,7 +2,11 @@
 
 from collections import Counter
 
+from autograder.notebooks.recovery import TO_LOOK_AT
+from autograder.notebooks.text import one_line
 from autograder.results import ClassReport, SubmissionStatus
+
+_MOST_NAMES = 5
 
 
 def totals_line(report: ClassReport) -> str:
@@ -22,3 +26,18 @@ def totals_line(report: ClassReport) -> str:
         mean = sum(one.score for one in graded) / len(graded)
         words.append(f"mean {mean:.1f} of {graded[0].max_score:g} points")
     return ", ".join(words) + "."
+
+
+def put_right_line(report: ClassReport) -> str:
+    """Return in how many notebooks something was put right or is unclear; empty if in none."""
+    students = [one for one in report.reports if one.recovered]
+    if not students:
+        return ""
+    unclear = sum(any(each.how in TO_LOOK_AT for each in one.recovered) for one in students)
+    names = ", ".join(one_line(one.student) for one in students[:_MOST_NAMES])
+    more = f" and {len(students) - _MOST_NAMES} more" if len(students) > _MOST_NAMES else ""
+    look = f", {unclear} to look at" if unclear else ""
+    return (
+        f"Put right before grading: {len(students)}{look} ({names}{more}). What, and how it was "
+        f"found: autograder report {report.assignment}."
+    )

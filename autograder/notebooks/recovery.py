@@ -28,6 +28,9 @@ class How(StrEnum):
 FOUND = (How.CELL_ID, How.TEXT, How.NAMES, How.POSITION, How.SIMILARITY)
 """The evidences, in the order in which they are asked; nbgrader's own marks come before all."""
 
+TO_LOOK_AT = (How.UNCLEAR, How.BESIDE, How.UNDONE)
+"""What a person should look at: points may hang on it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recovery:

@@ -10,6 +10,7 @@ from autograder.course import Assignment
 from autograder.errors import CourseError
 from autograder.grading.submissions import SubmissionFolder, find_submissions
 from autograder.notebooks.reading import Cell, Notebook, UnreadableNotebook, read_notebook
+from autograder.notebooks.recovering import recover
 from autograder.testing.cell_text import plain_python
 
 _READ_CHARACTERS = 50_000
@@ -106,7 +107,11 @@ def _read(folder: SubmissionFolder, given: Released, known: set[str]) -> HandedI
     odd = _odd_files(folder.path, given)
     if folder.path.is_symlink() or folder.path.parent.is_symlink():
         return HandedIn(student=folder.student, odd_files=odd)
-    notebooks = _notebooks(folder.path, given.notebooks or None)
+    notebooks = {
+        # a program that takes nbgrader's marks away has changed nothing
+        name: recover(notebook, original) if (original := given.notebooks.get(name)) else notebook
+        for name, notebook in _notebooks(folder.path, given.notebooks or None).items()
+    }
     cells = [cell for notebook in notebooks.values() for cell in notebook.cells]
     own = [cell for cell in cells if cell.source.strip() and _stripped(cell) not in known]
     return HandedIn(

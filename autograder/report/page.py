@@ -19,6 +19,7 @@ from autograder.report.items import FEWEST, items_of
 from autograder.report.likeness import FEWEST_SYMBOLS
 from autograder.report.mistakes import mistakes_of
 from autograder.report.own_work import ClassWork, OwnWork, class_work
+from autograder.report.put_right import put_right
 from autograder.report.signs import Sign
 from autograder.report.summary import summary_of
 from autograder.results import ClassReport, GradeReport, SubmissionStatus
@@ -28,6 +29,7 @@ MOST_MISTAKES = 12
 MOST_GROUPS = 20
 MOST_SHARED = 10
 MOST_SUSPICIOUS = 100
+MOST_PUT_RIGHT = 100
 MOST_LINES = 3
 """What is listed of each: a page of a class of a thousand stays small enough to be read."""
 _CODE_CHARACTERS = 4_000
@@ -112,6 +114,7 @@ def class_page(
             texts={student: one.texts for student, one in work.by_student.items()},
             suspicious=suspicious,
             ungraded=[one for one in report.reports if one.status is not SubmissionStatus.GRADED],
+            put_right=put_right(report.reports),
             feedback=feedback,
             rows={one.student: number for number, one in enumerate(report.reports, 1)},
             most={
@@ -120,6 +123,7 @@ def class_page(
                 "shared": MOST_SHARED,
                 "suspicious": MOST_SUSPICIOUS,
                 "lines": MOST_LINES,
+                "put_right": MOST_PUT_RIGHT,
             },
         )
     )

@@ -200,14 +200,17 @@ NAMES: dict[str, tuple[Lay, str]] = {
     },
     **{
         f"instead: {name!r:.40}": (instead(name), "missing")
+        for name in ("twice.ipynb ", "..ipynb", ".ipynb", "twice", "twice.json", "twice.ipynb\n")
+    },
+    **{
+        f"instead: {name!r:.40}": (instead(name), "full")  # taken for it, and said
         for name in (
             *("new\nline.ipynb", "-twice.ipynb", "\N{BRAIN}.ipynb", _LONG[6:] + ".ipynb"),
-            *("twice.ipynb ", " twice.ipynb", "..ipynb", ".ipynb", "TWICE.ipynb", "twice.IPYNB"),
-            *("twice (1).ipynb", "twice", "twice.json", "twice.ipynb\n", b"\xff.ipynb"),
+            *(" twice.ipynb", "TWICE.ipynb", "twice.IPYNB", "twice (1).ipynb", b"\xff.ipynb"),
             *("\x1b]0;owned\x07.ipynb", "\u202etwice.ipynb", "<script>.ipynb", "twice\\.ipynb"),
         )
     },
-    "several instead": (lambda desk: [instead(f"{n}.ipynb")(desk) for n in range(9)], "missing"),
+    "several instead": (lambda desk: [instead(f"{n}.ipynb")(desk) for n in range(9)], "full"),
     "nothing": (lambda desk: None, "missing"),
 }
 FOLDERS: dict[str, tuple[Lay, str]] = {
