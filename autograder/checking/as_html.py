@@ -84,19 +84,22 @@ def _list(group: Group, first: TestResult | None) -> str:
 
 
 def _items(group: Group, first: TestResult | None) -> Iterator[str]:
+    stub = next((result for result in group.results if result.is_unwritten), None)
     for result in group.results:
         verdict = verdict_on(result)
         line = (
             f'<span aria-hidden="true">{verdict.mark}</span> <strong>{verdict.words}</strong>: '
             f"{text_as_html(result.title)}"
         )
-        details = details_as_html(result)
+        details = f'<div style="margin: 6px 0">{details_as_html(result)}</div>'
         item = f"border-left: 4px solid {verdict.border}; {_ITEM}"
         if result is first:
             item += _FIRST
-            line = f'{line}<div style="margin: 6px 0">{details}</div>'
-        elif details and not _needs_no_words(result):
-            line = _folded(line, f'<div style="margin: 6px 0">{details}</div>')
+            line += details
+        elif result is stub:  # said once is enough
+            line += details
+        elif not _needs_no_words(result):
+            line = _folded(line, details)
         yield f'<li style="{item}">{line}</li>'
 
 
