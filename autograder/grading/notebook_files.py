@@ -73,6 +73,9 @@ def notebook_files(folder: Path, expected: Mapping[str, frozenset[str]]) -> Note
         name: " ".join(one_line(note) for note in recognized.notes if f"{name}.ipynb" in note)
         for name in taken
     }
+    for name in paths:
+        if notes[name]:
+            notes[name] += f" {name}.ipynb itself was graded."
     problem = one_line(recognized.problem)
     return NotebookFiles(
         paths={name: taken[name] for name in expected if name in taken},

@@ -209,7 +209,7 @@ class _Search:
         return self._compared[given, there]
 
     def leave_open(self) -> None:
-        """Name, for each marked cell that was not found, the cells between its neighbours."""
+        """Name, for each marked cell that was not found, the cells between its neighbors."""
         for cell in self._open():
             if cell.grade_id is not None and not self._is_settled(cell):
                 there = self._between(cell)
@@ -258,7 +258,7 @@ class _Search:
         return cell.grade_id in self._unclear or cell.grade_id in self._together
 
     def _gap(self, cell: Cell) -> tuple[int, int]:
-        """Return where the certain neighbours before and after a given cell are."""
+        """Return where the certain neighbors before and after a given cell are."""
         before = [i for i in self._found if i < cell.index]
         after = [i for i in self._found if i > cell.index]
         start = self._found[max(before)].index if before else -1
@@ -266,7 +266,7 @@ class _Search:
         return start, end
 
     def _between(self, cell: Cell, *, of_any_kind: bool = False) -> list[int]:
-        """List the free cells of its kind between a given cell's certain neighbours."""
+        """List the free cells of its kind between a given cell's certain neighbors."""
         start, end = self._gap(cell)
         if start == -1 and end == len(self._texts):
             return []  # nothing is certain

@@ -68,7 +68,7 @@ def numbered(cells: Sequence[int], last: str = "and") -> str:
     Examples
     --------
     >>> numbered([4]), numbered([4, 7]), numbered([1, 2, 3], "or")
-    ('cell 4', 'cells 4 and 7', 'cells 1, 2 or 3')
+    ('cell 4', 'cells 4 and 7', 'cell 1, 2 or 3')
     >>> numbered(range(7, 47), "or")
     'one of 40 cells, from 7 to 46'
     """
@@ -78,4 +78,5 @@ def numbered(cells: Sequence[int], last: str = "and") -> str:
     numbers = [str(cell) for cell in cells]
     if len(numbers) == 1:
         return f"cell {numbers[0]}"
-    return f"cells {', '.join(numbers[:-1])} {last} {numbers[-1]}"
+    noun = "cell" if last == "or" else "cells"
+    return f"{noun} {', '.join(numbers[:-1])} {last} {numbers[-1]}"

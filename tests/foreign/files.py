@@ -133,7 +133,7 @@ CASES = (
         name="an older download beside it",
         make=_older_beside,
         recovered={"": "file name"},
-        says="tophat (1).ipynb is another tophat.ipynb, and was not taken for it.",
+        says="and was not taken for it. tophat.ipynb itself was graded.",
     ),
     refused(
         "two downloads that differ",

@@ -227,7 +227,7 @@ CASES = (
         name="an older attempt above the answer, without marks",
         make=_an_older_attempt,
         recovered={**BY_CONTENT, WHITE: "unclear", "white_tophat": "defined twice"},
-        says="white_tophat_solution may be cells 6 or 7: which one cannot be told",
+        says="white_tophat_solution may be cell 6 or 7: which one cannot be told",
     ),
     Case(
         name="exercises moved, a test before its answer",
@@ -253,7 +253,7 @@ CASES = (
         name="two texts where one was asked for, without marks",
         make=_two_texts,
         recovered={**BY_CONTENT, TEXT: "unclear"},
-        says="discussion may be cells 17 or 18",
+        says="discussion may be cell 17 or 18",
     ),
     Case(
         name="the tests deleted",
