@@ -10,7 +10,7 @@ import pytest
 from tests.kills.small_disk import NO_MOUNTS
 from tests.kills.state import differences, half_written
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.exhaustive]
 
 SCRIPT = Path(__file__).with_name("small_disk.py")
 ROOMS = (20, 84)

@@ -7,6 +7,13 @@ from autograder.grading.class_run import grade_class
 from tests.plain_courses import stock
 from tests.plain_courses.classroom import COURSES, ONE_LINE, course_of, nbgrader, rows_of
 
+QUICK = "credit"
+"""The smallest course; the others take minutes."""
+
+ONE_QUICK = [
+    pytest.param(name, marks=() if name == QUICK else pytest.mark.exhaustive) for name in COURSES
+]
+
 NBGRADER_FAILS = {"quickstart": ["text_cell"], "credit": [], "data": [], "strings": []}
 """Students over whom nbgrader gives up: in its own course's older notebook format, an answer that
 was turned into text cannot be turned back."""
@@ -42,7 +49,7 @@ def unexpected(name, rows):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", COURSES)
+@pytest.mark.parametrize("name", ONE_QUICK)
 def test_autograder_grade_gives_nbgraders_scores(name, course_copy):
     rows = graded_by_us(name, course_copy(name))
     assert stock.recorded(name)["failed"] == NBGRADER_FAILS[name]
@@ -50,21 +57,12 @@ def test_autograder_grade_gives_nbgraders_scores(name, course_copy):
     assert unexpected(name, rows) == {}
 
 
-def one_line_gives_nbgraders_scores(name, root):
-    rows, done = graded_by_our_line(name, root)
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ONE_QUICK)
+def test_nbgraders_command_gives_them_too_with_one_line(name, course_copy):
+    rows, done = graded_by_our_line(name, course_copy(name))
     assert done.returncode == 0, done.stderr[-2000:]
     assert unexpected(name, rows) == {}
-
-
-@pytest.mark.slow
-def test_nbgraders_command_gives_them_too_with_one_line(course_copy):
-    one_line_gives_nbgraders_scores("strings", course_copy("strings"))
-
-
-@pytest.mark.exhaustive
-@pytest.mark.parametrize("name", [name for name in COURSES if name != "strings"])
-def test_nbgraders_command_gives_them_too_with_one_line_in_every_course(name, course_copy):
-    one_line_gives_nbgraders_scores(name, course_copy(name))
 
 
 @pytest.mark.exhaustive
