@@ -6,9 +6,6 @@ from typing import Any
 
 from autograder.notebooks.recovery import How, Recovery
 
-NOT_WRITTEN = "is not written yet: it raises NotImplementedError."
-"""How the message ends of a test that met the released stub."""
-
 
 class Status(StrEnum):
     """The verdict on one test."""
@@ -45,6 +42,10 @@ class Picture:
 
     png: str
     alt: str
+
+
+NOT_WRITTEN = "is not written yet: it raises NotImplementedError."
+"""How the message ends of a test that met the released stub."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -145,7 +145,7 @@ def _run_pytest(paths: Sequence[Path], plugin: Collection) -> None:
     arguments = [
         *(str(file) for file in files),
         f"--rootdir={top}",
-        f"--confcutdir={top}",  # else the folders above are listed: full homes, unreadable ones
+        f"--confcutdir={top}",  # else it lists the folders above, which need not be readable
         f"--config-file={os.devnull}",
         "--noconftest",
         "--import-mode=importlib",
