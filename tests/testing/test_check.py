@@ -155,3 +155,12 @@ def test_leaving_the_interpreter_is_an_exception_like_others():
     reply = NamespaceCaller({"f": sys.exit}).call("f", ("now",), {})
     assert reply.raised.type_name == "SystemExit"
     assert reply.raised.message == "now"
+
+
+def test_a_test_computes_the_same_in_a_notebook_that_has_numpy_raise(folder):
+    tests = folder / "test_numbers_public.py"
+    tests.write_text(
+        tests.read_text().replace("np.arange(6)", "np.exp(-np.arange(0.0, 6000, 1000))")
+    )
+    with np.errstate(all="raise"):
+        assert check_names({"double": double}, (double,), folder).passed
