@@ -54,6 +54,10 @@ def check_names(
     return _run(paths, NamespaceCaller({**names, **given}), frozenset(given))
 
 
+def _sentence(error: Exception) -> str:
+    return f"{str(error).rstrip('.')}."
+
+
 def _name_of(function: Callable[..., Any], names: Mapping[str, Any]) -> str:
     """Return the function's own name, or the one it has in the notebook (a lambda, a partial)."""
     try:
@@ -84,7 +88,7 @@ def _run(paths: list[Path], caller: NamespaceCaller, asked: frozenset[str]) -> C
             wanted=wanted,
         )
     except CourseError as error:
-        problem = f"The public tests cannot be used: {error} {_AFRESH}"
+        problem = f"The public tests cannot be used: {_sentence(error)} {_AFRESH}"
         return CheckReport(problem=problem)
     except GraderFault as fault:
         outcome[:] = [fault]
@@ -93,7 +97,7 @@ def _run(paths: list[Path], caller: NamespaceCaller, asked: frozenset[str]) -> C
         return CheckReport(problem=f"The check was stopped{during}.", printed=caller.printed)
     results = outcome[0]
     if isinstance(results, GraderFault):
-        problem = f"The check itself failed: {results} {RESTART}"
+        problem = f"The check itself failed: {_sentence(results)} {RESTART}"
         return CheckReport(problem=problem, printed=caller.printed)
     if not results:
         functions = ", ".join(sorted(asked))
