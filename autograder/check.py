@@ -6,12 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 from autograder.checking.arguments import wrong_argument
-from autograder.checking.closing import Closing, what_is_left
+from autograder.checking.closing import closing_on
 from autograder.checking.folder import current_folder, folder_with_tests
-from autograder.checking.groups import by_function
 from autograder.checking.nbgrader import NotAllPassed, verdict_is_read
-from autograder.checking.saved_notebook import notebook_path, saved_notebook
-from autograder.checking.submitting import how_to_submit
+from autograder.checking.saved_notebook import notebook_path
 from autograder.checking.undisturbed import undisturbed
 from autograder.kernel.tracebacks import class_name, message_of
 from autograder.testing.check_report import CheckReport
@@ -71,11 +69,4 @@ def _checked(functions: tuple[Any, ...]) -> CheckReport:
     report = replace(report, withheld=withheld.outputs)
     if functions or not report.results:
         return report
-    saved = saved_notebook(folder, path)
-    return replace(
-        report,
-        closing=Closing(
-            left=what_is_left(by_function(report.results), saved),
-            submitting=how_to_submit(folder, saved.path if saved else path),
-        ),
-    )
+    return replace(report, closing=closing_on(report.results, folder, path))

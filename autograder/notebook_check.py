@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder.calls import Caller, CallReply
+from autograder.checking.closing import closing_on
 from autograder.grading.own_files import own_files
 from autograder.notebooks.imports import imported_modules
 from autograder.notebooks.text import one_line
@@ -147,7 +148,11 @@ def check_notebook(
     finally:
         place.close()
     return NotebookCheck(
-        report=CheckReport(results=results, printed=caller.printed),
+        report=CheckReport(
+            results=results,
+            printed=caller.printed,
+            closing=closing_on(results, own.path.resolve().parent, own.path),
+        ),
         failed_cells=_failed(run, [cell.index for cell in code]),
         sandbox_level=str(place.level),
     )

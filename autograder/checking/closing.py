@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from autograder.checking.groups import Group
-from autograder.checking.saved_notebook import SavedNotebook
+from autograder.checking.groups import Group, by_function
+from autograder.checking.saved_notebook import SavedNotebook, saved_notebook
+from autograder.checking.submitting import how_to_submit
+from autograder.results import TestResult
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,6 +16,25 @@ class Closing:
 
     left: tuple[str, ...]
     submitting: str
+
+
+def closing_on(results: Sequence[TestResult], folder: Path, path: Path | None) -> Closing:
+    """Return what is said at the end, where all of a notebook's functions were checked.
+
+    Parameters
+    ----------
+    results : sequence of TestResult
+        Of all public tests.
+    folder : Path
+        Where the notebook lies.
+    path : Path or None
+        The notebook's file, if it is known.
+    """
+    saved = saved_notebook(folder, path)
+    return Closing(
+        left=what_is_left(by_function(results), saved),
+        submitting=how_to_submit(folder, saved.path if saved else path),
+    )
 
 
 def what_is_left(groups: Sequence[Group], saved: SavedNotebook | None) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import asyncio
 import contextvars
 import sys
 import time
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -116,7 +117,7 @@ class CellRunner:
     def call(
         self, function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]
     ) -> tuple[Any, dict[str, Any] | None, str]:
-        """Call a function that a cell defined.
+        """Call a function that a cell defined; what Python only warns of is not told.
 
         Returns
         -------
@@ -132,7 +133,8 @@ class CellRunner:
         value: Any = None
         raised: dict[str, Any] | None = None
         try:
-            with self._shell.builtin_trap:
+            with self._shell.builtin_trap, warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # as `check` does in the notebook
                 value = self._context.run(function, *args, **kwargs)
         except BaseException as error:  # noqa: BLE001 - SystemExit, too, is an answer to a call
             raised = {

@@ -10,12 +10,13 @@ from typing import Any, Protocol
 from autograder.calls import CallReply, Loss, Raised, SessionLost
 from autograder.errors import GraderFault
 from autograder.notebooks.outputs import clean_outputs
+from autograder.notebooks.text import plain_text
 from autograder.results import CellRun, Status
 from autograder.sandbox.decoding import Decoder
 from autograder.sandbox.encoding import Encoder
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.running_line import cell_name, running_line
-from autograder.sandbox.values import Block, ProtocolError, clean_text
+from autograder.sandbox.values import Block, ProtocolError
 from autograder.sandbox.wire import Channel, Gone, TimeIsUp, pack
 
 SPAWN_SECONDS = 30.0
@@ -294,7 +295,7 @@ def signal_name(number: int) -> str:
 
 
 def _text(claimed: object, longest: int) -> str:
-    return clean_text(claimed[:longest]) if isinstance(claimed, str) else ""
+    return plain_text(claimed[:longest]) if isinstance(claimed, str) else ""
 
 
 def _number(claimed: object) -> float | None:

@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from autograder.errors import CourseError, GraderFault
-from autograder.results import TestResult
 from autograder.testing.check_report import CheckReport
 from autograder.testing.namespace import NamespaceCaller
-from autograder.testing.suite import TestSpec, run_suite
+from autograder.testing.public_results import NothingAsked, public_results, public_tests_in
 
 _AFRESH = (
     "Take the file anew from where you got the notebook: what you wrote in the notebook stays."
@@ -38,7 +37,7 @@ def check_names(
     CheckReport
         The results, or the problem that kept them from being had.
     """
-    paths = sorted(folder.glob("test_*_public.py"))
+    paths = public_tests_in(folder)
     if not paths:
         return CheckReport(
             problem=f"There are no public tests (test_*_public.py) in {folder}. They are "
@@ -71,38 +70,17 @@ def _name_of(function: Callable[..., Any], names: Mapping[str, Any]) -> str:
 
 def _run(paths: list[Path], caller: NamespaceCaller, asked: frozenset[str]) -> CheckReport:
     """Run the tests that concern the functions asked for; all of them if none are named."""
-    seen: set[str] = set()
-    outcome: list[tuple[TestResult, ...] | GraderFault] = []
-
-    def wanted(test: TestSpec) -> bool:
-        seen.add(test.grade_id)
-        return not asked or test.grade_id in asked or not asked.isdisjoint(test.mentions)
-
     try:
-        run_suite(
-            paths,
-            reference=None,
-            misconceptions=(),
-            jobs=[caller],
-            report=lambda _, results: outcome.append(results),
-            wanted=wanted,
-        )
+        results = public_results(paths, caller, asked)
     except CourseError as error:
         problem = f"The public tests cannot be used: {_sentence(error)} {_AFRESH}"
         return CheckReport(problem=problem)
+    except NothingAsked as error:
+        return CheckReport(problem=str(error))
     except GraderFault as fault:
-        outcome[:] = [fault]
+        problem = f"The check itself failed: {_sentence(fault)} {RESTART}"
+        return CheckReport(problem=problem, printed=caller.printed)
     except KeyboardInterrupt:
         during = f" while {caller.running} was running" if caller.running else ""
         return CheckReport(problem=f"The check was stopped{during}.", printed=caller.printed)
-    results = outcome[0]
-    if isinstance(results, GraderFault):
-        problem = f"The check itself failed: {_sentence(results)} {RESTART}"
-        return CheckReport(problem=problem, printed=caller.printed)
-    if not results:
-        functions = ", ".join(sorted(asked))
-        return CheckReport(
-            problem=f"No public test is about {functions}. There are tests for: "
-            f"{', '.join(sorted(seen)) or 'nothing'}."
-        )
     return CheckReport(results=results, printed=caller.printed)

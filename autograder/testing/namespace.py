@@ -19,6 +19,7 @@ from autograder.kernel.tracebacks import (
     class_name,
     message_of,
 )
+from autograder.notebooks.text import plain_text
 from autograder.sandbox.decoding import Decoder
 from autograder.sandbox.encoding import Encoder
 
@@ -48,7 +49,7 @@ class NamespaceCaller:
     @property
     def printed(self) -> str:
         """What the functions printed in all calls, cut to a length that can be read."""
-        text = self._printed.getvalue()
+        text = plain_text(self._printed.getvalue())
         return text if len(text) <= _PRINTED_CHARACTERS else f"{text[:_PRINTED_CHARACTERS]} ..."
 
     def defines(self, name: str) -> bool:
@@ -63,7 +64,7 @@ class NamespaceCaller:
         """Return the names of a function's positional parameters; none of one that tells none."""
         try:
             found = signature(self._names[name]).parameters.values()
-        except (TypeError, ValueError):
+        except Exception:  # noqa: BLE001 - a student's object may raise anything
             return ()
         return tuple(one.name for one in found if one.kind in _POSITIONAL)
 
@@ -92,9 +93,9 @@ class NamespaceCaller:
                 raise
             except BaseException as error:  # noqa: BLE001 - student code may raise anything, SystemExit too
                 raised = Raised(
-                    type_name=class_name(error),
-                    message=message_of(error),
-                    traceback="\n".join(cell_traceback(error, _cell_label(function))),
+                    type_name=plain_text(class_name(error)),
+                    message=plain_text(message_of(error)),
+                    traceback=plain_text("\n".join(cell_traceback(error, _cell_label(function)))),
                     bases=tuple(base_names(error)),
                 )
         self.running = None

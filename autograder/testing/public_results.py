@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from autograder.calls import Caller
+from autograder.checking.folder import PUBLIC_TESTS
 from autograder.errors import GraderFault
 from autograder.results import TestResult
 from autograder.testing.suite import TestSpec, run_suite
@@ -15,7 +16,7 @@ class NothingAsked(Exception):
 
 def public_tests_in(folder: Path) -> list[Path]:
     """Return the files of the public tests in a folder, by name."""
-    return sorted(folder.glob("test_*_public.py"))
+    return sorted(folder.glob(PUBLIC_TESTS))
 
 
 def public_results(

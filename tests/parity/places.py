@@ -84,7 +84,8 @@ def differences(terminal, graded=None, kernel=None):
                 if both[0] != both[1]
             ]
         if kernel is not None:
-            shown = (repr(check.report), check.report._repr_html_())
+            report = replace(check.report, closing=None)  # functions are named in the kernel
+            shown = (repr(report), report._repr_html_())
             pairs = zip(shown, kernel[name], strict=True)
             found += [(name, "in a kernel", *both) for both in pairs if both[0] != both[1]]
     return found
