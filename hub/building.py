@@ -34,7 +34,7 @@ def main() -> int:
     """Build, or say why that cannot be."""
     try:
         make_built_course(find_course())
-    except CourseError as error:
+    except (CourseError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
     return 0

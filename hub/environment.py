@@ -41,5 +41,9 @@ def of_server(plan: Plan, account: Account) -> dict[str, str]:
 
 def of_account(plan: Plan, account: Account) -> dict[str, str]:
     """Return the environment of a program that is started for an account."""
-    own = {"HOME": str(plan.folder.home(account)), "USER": account.name}
+    own = {
+        "HOME": str(plan.folder.home(account)),
+        "USER": account.name,
+        "JUPYTERHUB_USER": account.name,
+    }
     return {**of_server(plan, account), **own}

@@ -2,10 +2,12 @@
 
 import os
 import pwd
+import stat
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
-from autograder.sandbox.places import outermost
+from autograder.sandbox.places import needed_places, outermost
 from autograder.sandbox.uids import UidRange
 from hub import proxy, views
 from hub.accounts import INSTRUCTOR, demo_accounts
@@ -43,6 +45,8 @@ def prepare(root: Path, port: int) -> Plan:
         _check_own_name()
     hub_port, proxy_port = free_ports(2)
     needed = (root, Path(sys.prefix), Path(sys.base_prefix), proxy.MODULES)
+    if first_uid is not None:
+        _check_readable((*needed[1:], *needed_places(), Path(sys.executable).resolve()))
     hidden = {CLONE, *map(Path, (*views.TEMPORARY, *views.NAME_CACHES))}
     plan = Plan(
         folder=folder,
@@ -70,8 +74,8 @@ def _first_uid(folder: HubFolder) -> int | None:
     Refusal
         If the folder was kept by a hub whose accounts were kept apart differently.
     """
-    uids = UidRange.of_process_here(os.getpid()) if views.possible() else None
-    first = uids.first if uids else None
+    uids = UidRange.of_process_here(os.getpid())
+    first = uids.first if uids and views.possible(uids.first) else None
     if not folder.homes.exists():
         return first
     owner = (folder.homes / INSTRUCTOR).stat().st_uid
@@ -82,6 +86,22 @@ def _first_uid(folder: HubFolder) -> int | None:
         )
         raise Refusal(msg)
     return None if first is None else owner
+
+
+def _check_readable(places: Iterable[Path]) -> None:
+    """Make sure that other users can read what their servers are made of.
+
+    The folders above may be closed: the accounts see them otherwise.
+    """
+    for place in places:
+        wanted = stat.S_IROTH | stat.S_IXOTH if place.is_dir() else stat.S_IROTH
+        if place.stat().st_mode & wanted != wanted:
+            msg = (
+                f"{place} cannot be read by other users, and each demo account is one. "
+                f"Open it, such as by `chmod -R o+rX {place}`, or start the hub as an ordinary "
+                "user, who shares what is theirs with the accounts."
+            )
+            raise Refusal(msg)
 
 
 def _check_own_name() -> None:

@@ -21,8 +21,11 @@ NAME_CACHES = ("/run/nscd", "/var/run/nscd")
 STICKY = "mode=1777"
 
 
-def possible() -> bool:
-    """Tell whether this process may have a view of its own; only root can, and not everywhere."""
+def possible(uid: int) -> bool:
+    """Tell whether this process may have a view of its own, and start others there as a user.
+
+    Only root can, and not in every container.
+    """
     if os.geteuid() != 0:
         return False
     child = os.fork()
@@ -30,6 +33,7 @@ def possible() -> bool:
         try:
             leave_shared_mounts()
             linux.mount("tmpfs", "/proc", "tmpfs", 0, "size=4k")
+            take_ids(uid, uid)
         except OSError:
             os._exit(1)
         os._exit(0)
@@ -106,6 +110,11 @@ def write_names(plan: Plan) -> None:
 def become(name: str) -> None:
     """Become an account of the view, for good."""
     entry = pwd.getpwnam(name)
+    take_ids(entry.pw_uid, entry.pw_gid)
+
+
+def take_ids(uid: int, gid: int) -> None:
+    """Take the ids of a user without further groups, for good."""
     os.setgroups([])
-    os.setresgid(entry.pw_gid, entry.pw_gid, entry.pw_gid)
-    os.setresuid(entry.pw_uid, entry.pw_uid, entry.pw_uid)
+    os.setresgid(gid, gid, gid)
+    os.setresuid(uid, uid, uid)

@@ -1,4 +1,4 @@
-"""What the book takes from npm is named by version and hash, and by no address."""
+"""What the book and the hub take from npm is named by version and hash, and by no address."""
 
 import json
 import re
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = (ROOT / "book", ROOT / "tests" / "book")
+FOLDERS = (ROOT / "book", ROOT / "hub", ROOT / "tests" / "book")
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.relative_to(ROOT).as_posix())

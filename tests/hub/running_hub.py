@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,7 +59,7 @@ class RunningHub:
 
 
 @contextmanager
-def running_hub(folder: Path, *arguments: str) -> Iterator[RunningHub]:
+def running_hub(folder: Path, *arguments: str, before: Sequence[str] = ()) -> Iterator[RunningHub]:
     """Start a hub on a free port and end it.
 
     Parameters
@@ -68,6 +68,8 @@ def running_hub(folder: Path, *arguments: str) -> Iterator[RunningHub]:
         Where the file with address and passwords goes.
     *arguments : str
         Further ones for ``python -m hub``.
+    before : sequence of str
+        What comes before that command, such as what makes it another user's.
 
     Raises
     ------
@@ -75,7 +77,7 @@ def running_hub(folder: Path, *arguments: str) -> Iterator[RunningHub]:
         If it ends before it is ready, with what it printed.
     """
     ready = folder / "ready.json"
-    command = [sys.executable, "-m", "hub", "--port", str(free_ports(1)[0])]
+    command = [*before, sys.executable, "-m", "hub", "--port", str(free_ports(1)[0])]
     process = subprocess.Popen(
         [*command, "--ready-file", str(ready), *arguments],
         cwd=CLONE,
