@@ -7,7 +7,7 @@ from typing import Any
 
 from hub.environment import of_server
 from hub.login import DemoAuthenticator
-from hub.plan import Plan, names
+from hub.plan import Plan
 from hub.ports import LOOPBACK
 
 SECONDS_TO_START = 60
@@ -59,9 +59,9 @@ def _configure_servers(c: Any, plan: Plan) -> None:
 
 def announcement(plan: Plan) -> str:
     """Return what the login page says about the accounts."""
-    teachers = ", ".join(sorted(names(plan.accounts, teaching=True)))
-    students = ", ".join(sorted(names(plan.accounts, teaching=False)))
+    students = [account.name for account in plan.accounts if not account.teaches]
     return (
-        f"A demo on this machine, with demo accounts: {teachers} teaches, {students} study. "
-        "Their passwords are in the terminal that started the hub."
+        f"A hub to try the course with, on this machine alone. It has demo accounts: "
+        f"{plan.instructor.name} teaches, {' and '.join(students)} study. "
+        "Their passwords are in the terminal that started the hub; they end with it."
     )

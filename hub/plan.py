@@ -1,7 +1,6 @@
 """What one start of the hub has settled; its other processes read it from a file."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -82,8 +81,3 @@ class Plan:
             name: tuple(content.pop(name)) for name in ("proxy", "hidden", "needed")
         }
         return cls(folder=folder, accounts=accounts, **lists, **content)
-
-
-def names(accounts: Sequence[Account], *, teaching: bool) -> set[str]:
-    """Return the names of those who teach, or of those who learn."""
-    return {account.name for account in accounts if account.teaches == teaching}

@@ -1,37 +1,52 @@
 """The Jupyter settings of the two roles: which extensions they have, and nbgrader's exchange."""
 
 import json
+from typing import Any
 
 from hub.accounts import COURSE_ID
 from hub.plan import Plan
 
 SERVER_EXTENSIONS = "nbgrader.server_extensions"
 LAB_EXTENSION = "@jupyter/nbgrader"
-OF_INSTRUCTORS = {
-    "server": ("formgrader", "course_list"),
-    "lab": ("formgrader", "course-list", "create-assignment"),
-}
+SERVER_OF_INSTRUCTORS = ("formgrader", "course_list")
+LAB_OF_INSTRUCTORS = ("formgrader", "course-list")
+LAB_OF_NOBODY = (
+    f"{LAB_EXTENSION}:create-assignment",
+    "@jupyterlab/apputils-extension:announcements",
+)
+"""The course's notebooks are written as text; announcements would be fetched from elsewhere."""
+FRAMED = {"headers": {"Content-Security-Policy": "frame-ancestors 'self'"}}
+"""JupyterLab shows the formgrader in a frame, which JupyterHub's servers refuse otherwise."""
 
 
 def write_settings(plan: Plan) -> None:
     """Write a folder of settings for each role; everybody may read them."""
     for role in ("instructor", "student"):
         folder = plan.folder.settings / role
-        (folder / "labconfig").mkdir(parents=True, exist_ok=True)
         teaches = role == "instructor"
-        server = {f"{SERVER_EXTENSIONS}.{name}": teaches for name in OF_INSTRUCTORS["server"]}
-        (folder / "jupyter_server_config.json").write_text(
-            json.dumps({"ServerApp": {"jpserver_extensions": server}}), encoding="utf-8"
-        )
-        disabled = {f"{LAB_EXTENSION}:{name}": not teaches for name in OF_INSTRUCTORS["lab"]} | {
-            "@jupyterlab/apputils-extension:announcements": True
-        }
-        (folder / "labconfig" / "page_config.json").write_text(
-            json.dumps({"disabledExtensions": disabled}), encoding="utf-8"
-        )
-        (folder / "nbgrader_config.py").write_text(nbgrader_settings(plan, teaches=teaches))
+        for name, content in (
+            ("jupyter_server_config.json", json.dumps({"ServerApp": server_settings(teaches)})),
+            ("labconfig/page_config.json", json.dumps({"disabledExtensions": disabled(teaches)})),
+            ("nbgrader_config.py", nbgrader_settings(plan, teaches=teaches)),
+        ):
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, encoding="utf-8")
         for place in (folder.parent, folder, *folder.rglob("*")):
             place.chmod(0o755 if place.is_dir() else 0o644)
+
+
+def server_settings(teaches: bool) -> dict[str, Any]:
+    """Return what a role's server has beyond assignment list and validation."""
+    extensions = {f"{SERVER_EXTENSIONS}.{name}": teaches for name in SERVER_OF_INSTRUCTORS}
+    found: dict[str, Any] = {"jpserver_extensions": extensions}
+    return found | ({"tornado_settings": FRAMED} if teaches else {})
+
+
+def disabled(teaches: bool) -> dict[str, bool]:
+    """Return the parts of JupyterLab that a role does not have."""
+    of_role = {f"{LAB_EXTENSION}:{name}": not teaches for name in LAB_OF_INSTRUCTORS}
+    return of_role | dict.fromkeys(LAB_OF_NOBODY, True)
 
 
 def nbgrader_settings(plan: Plan, *, teaches: bool) -> str:

@@ -66,6 +66,16 @@ def test_a_student_fetches_submits_and_is_collected_and_graded(hub, ada, instruc
     assert [one["student"] for one in students if one["autograded"]] == [ada.name]
 
 
+def test_the_formgrader_may_be_shown_inside_of_jupyterlab(instructor):
+    page = instructor.get("formgrader")
+    assert page.status_code == 200
+    assert page.headers["Content-Security-Policy"] == "frame-ancestors 'self'"
+
+
+def test_a_students_server_lets_nobody_frame_it(ada):
+    assert "frame-ancestors 'none'" in ada.get("lab").headers["Content-Security-Policy"]
+
+
 def test_a_student_has_no_formgrader(ada):
     assert ada.get("formgrader/api/status").status_code == 404
     assert ada.get("formgraders").status_code == 404
