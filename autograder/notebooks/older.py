@@ -44,4 +44,5 @@ def _cell(cell: object) -> object:
     if not isinstance(kind, str) or kind not in _INPUT:
         return cell
     source = cell.get(_INPUT[kind], cell.get("source", ""))
-    return {"cell_type": _TYPE[kind], "metadata": metadata, "source": source}
+    made = {"cell_type": _TYPE[kind], "metadata": metadata, "source": source}
+    return {**made, "outputs": [], "execution_count": None} if kind == "code" else made

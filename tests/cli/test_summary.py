@@ -1,11 +1,13 @@
 """The table that ends a run shows a small class, and of a large one what needs a person."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
 
 from autograder.cli.summary import MOST_ROWS, needing_a_person, print_summary
+from autograder.notebooks.recovery import How, Recovery
 from tests.cli.reports import class_of, graded, missing, ungradable
 
 
@@ -32,6 +34,18 @@ def test_a_class_of_forty_is_shown_whole():
     text = printed(class_of(*some(MOST_ROWS)))
     assert all(f"student-{index:04}" in text for index in range(MOST_ROWS))
     assert "Points: lowest" not in text
+
+
+def test_what_was_put_right_is_one_line_and_nothing_if_there_is_none():
+    unclear, text = (
+        Recovery(notebook="n", grade_id="a", how=how, message="") for how in (How.UNCLEAR, How.TEXT)
+    )
+    recovered = [replace(graded(f"s{n}"), recovered=(text,)) for n in range(6)]
+    recovered.append(replace(graded("last"), recovered=(text, unclear)))
+    (line,) = [line for line in printed(class_of(*recovered)).splitlines() if "Put right" in line]
+    assert "Put right before grading: 7, 1 to look at (" in line
+    assert "and 2 more" in line
+    assert "Put right" not in printed(class_of(graded("ada")))
 
 
 def test_a_class_of_a_thousand_is_a_screen():

@@ -3,6 +3,7 @@
 import json
 
 from autograder.grading.results_file import results_object
+from autograder.notebooks.recovery import How, Recovery
 from autograder.results import (
     CellRun,
     GradeCellResult,
@@ -38,6 +39,9 @@ REPORT = GradeReport(
         ),
     ),
     notebooks=(NotebookRun(name="n", cells=(CellRun(index=0, status=Status.PASSED),)),),
+    recovered=(
+        Recovery(notebook="n", grade_id="cell", how=How.POSITION, cells=(3,), message="..."),
+    ),
 )
 
 
@@ -48,7 +52,7 @@ def test_results_have_the_documented_shape():
     )
     (submission,) = results["submissions"]
     assert set(submission) == set(
-        "student status score max_score seconds cached message grade_cells tests".split()  # noqa: SIM905 - as in the design
+        "student status score max_score seconds cached message grade_cells tests recovered".split()  # noqa: SIM905 - as in the design
     )
     assert submission["status"] == "graded"
     assert set(submission["grade_cells"][0]) == {
@@ -57,6 +61,9 @@ def test_results_have_the_documented_shape():
         "max_score",
         "needs_manual_grade",
     }
+    assert submission["recovered"] == [
+        {"notebook": "n", "grade_id": "cell", "how": "position", "cells": [3], "message": "..."}
+    ]
     test = submission["tests"][0]
     assert set(test) == set(
         "name title grade_id visibility points max_points status message misconception hint seconds".split()  # noqa: SIM905, E501 - as in the design

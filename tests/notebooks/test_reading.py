@@ -238,3 +238,40 @@ def test_any_data_is_a_notebook_or_is_refused(raw):
     except UnreadableNotebook:
         return
     assert all(isinstance(one.source, str) for one in found.cells)
+
+
+def older(*cells):
+    return {"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": cells}]}
+
+
+def test_a_notebook_of_format_3_is_read_as_one_of_format_4_and_that_is_told(read):
+    found = read(
+        older(
+            {"cell_type": "heading", "level": 2, "source": ["A ", "title"], "metadata": {}},
+            {"cell_type": "code", "input": ["x = 1\n", "y = 2"], "metadata": {"nbgrader": MARKS}},
+            {"cell_type": "html", "source": "<b>x</b>"},
+        )
+    )
+    assert [(one.cell_type, one.source) for one in found.cells] == [
+        ("markdown", "## A title"),
+        ("code", "x = 1\ny = 2"),
+        ("markdown", "<b>x</b>"),
+    ]
+    assert found.cells[1].grade_id == "white_tophat"
+    assert found.raw["nbformat"] == 4
+    assert [one.how for one in found.recoveries] == ["old format"]
+    nbformat.validate(nbformat.from_dict({**found.raw, "metadata": {}}))
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        [{"cells": [7]}],
+        [{"cells": [{"cell_type": [], "source": "x"}]}],
+        [{"cells": [{"cell_type": "code", "input": 7}]}],
+        [{"cells": [{"cell_type": "heading", "level": "x", "source": [7]}]}],
+        [{"cells": [{"cell_type": "code", "input": "x", "metadata": 7}]}],
+    ],
+)
+def test_what_is_wrong_in_format_3_is_told_as_in_format_4(read, sheets):
+    assert "cell 1" in reason(read, {"nbformat": 3, "worksheets": sheets, "metadata": {}})
