@@ -153,6 +153,24 @@ def first_cells(root):
 
 
 @pytest.mark.slow
+def test_nbgrader_alone_pays_such_notebooks_nothing(handed_in, tmp_path):
+    root = tmp_path / "stock"
+    shutil.copytree(handed_in, root)
+    (root / "nbgrader_config.py").write_text("c = get_config()\n", encoding="utf-8")
+    for place in (root / "submitted").iterdir():
+        if place.name not in ("stripped", "tests-first", "new-text"):
+            shutil.rmtree(place)
+    done = nbgrader(root, "autograde", NAME)
+    assert done.returncode == 0, done.stderr
+    waits, nothing = (None, True), (0.0, False)
+    assert rows(root) == {
+        "stripped": {"square_tests": waits, "area_tests": waits, "why": waits},
+        "tests-first": {"square_tests": nothing, "area_tests": nothing, "why": waits},
+        "new-text": {"square_tests": (2.0, False), "area_tests": (1.0, False), "why": nothing},
+    }
+
+
+@pytest.mark.slow
 def test_both_commands_find_the_same_cells_and_give_the_same_points(handed_in, tmp_path):
     ours, theirs = tmp_path / "ours", tmp_path / "theirs"
     for root in (ours, theirs):
