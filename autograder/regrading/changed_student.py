@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from autograder.regrading.changed_tests import TestChange
+from autograder.regrading.changed_tests import Change, TestChange
 from autograder.regrading.outcome import CellPoints, Outcome
 
 _LEAST = 1e-9
@@ -39,7 +39,7 @@ class Cause(StrEnum):
     NONE = "up to date"
     TESTS = "tests, references, limits, engine or libraries have changed"
     SUBMISSION = "new submission"
-    FIRST = "not graded before"
+    FIRST = "no earlier results"
     AGAIN = "not graded the last time"
     GRADEBOOK = "other scores in the gradebook"
     RESULTS = "autograded notebook gone"
@@ -117,8 +117,10 @@ class StudentChange:
         return Direction.LOWER if way < 0 else Direction.HIGHER
 
     def _unchanged(self) -> Direction:
-        page = self.page not in (Page.SAME, Page.NOT_MADE)
-        return Direction.PAGE if page or self.tests else Direction.SAME
+        differs = self.page is not Page.SAME
+        if self.page is Page.NOT_MADE:  # what it would show
+            differs = any(set(test.changes) - {Change.RENAMED} for test in self.tests)
+        return Direction.PAGE if differs else Direction.SAME
 
 
 def changed_cells(before: Outcome, after: Outcome) -> Iterator[CellChange]:

@@ -120,12 +120,13 @@ class Rehearsal:
     ) -> StudentChange:
         stored = self._stored.get(report.student)
         before, after = self._given(report.student), outcome(report, recorded)
+        graded = after.status is SubmissionStatus.GRADED
         return StudentChange(
             student=report.student,
             cause=_cause(planned, stored),
             before=before,
             after=after,
-            tests=changed_tests(before.tests, after.tests) if before.tests else (),
+            tests=changed_tests(before.tests, after.tests) if before.tests and graded else (),
             cells=tuple(changed_cells(before, after)),
             page=self._pages.get(report.student, Page.NOT_MADE),
             notes=tuple(_notes(stored, before, after)),
