@@ -24,7 +24,7 @@ def built_folder(course: Course) -> Path:
     for path in sorted(_made_from(course)):
         content = path.read_bytes()
         digest.update(f"{path.name} {len(content)} ".encode() + content)
-    return CLONE / "_build" / "hub" / digest.hexdigest()[:DIGITS]
+    return CLONE / "_build" / "hub" / "built" / digest.hexdigest()[:DIGITS]
 
 
 def _made_from(course: Course) -> Iterator[Path]:
