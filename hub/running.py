@@ -17,7 +17,7 @@ from hub.plan import MARK, Plan
 from hub.ports import LOOPBACK
 from hub.refusal import Refusal
 
-SECONDS_TO_START = 120.0
+SECONDS_TO_START = 300.0
 PAUSE = 0.1
 LAST_LINES = 20
 

@@ -15,7 +15,7 @@ from hub.plan import MARK
 from hub.ports import free_ports
 
 CLONE = Path(__file__).resolve().parents[2]
-SECONDS_TO_START = 180.0
+SECONDS_TO_START = 360.0
 SECONDS_TO_END = 60.0
 PAUSE = 0.1
 
