@@ -1,0 +1,14 @@
+"""JupyterLab's dialog, and what nbgrader says in it."""
+
+from tests.hub.person import Person
+
+
+def read_dialog(person: Person, photograph: str) -> str:
+    """Wait for a dialog, keep a screenshot, close it, and return what it said."""
+    dialog = person.page.locator(".jp-Dialog")
+    dialog.get_by_role("button", name="OK").wait_for()
+    said = dialog.locator(".jp-Dialog-content").inner_text()
+    person.photograph(photograph)
+    dialog.get_by_role("button", name="OK").click()
+    dialog.wait_for(state="detached")
+    return said

@@ -1,0 +1,111 @@
+"""A notebook in JupyterLab: writing into its cells, running them, reading what comes out."""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tests.hub.screens.dialog import read_dialog
+from tests.hub.screens.lab import Lab
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+RAN = re.compile(r"\[\d+\]:")
+
+
+@dataclass(frozen=True, slots=True)
+class Notebook:
+    """An open notebook.
+
+    Parameters
+    ----------
+    lab : Lab
+        Where it is open.
+    name : str
+        Its file's.
+    """
+
+    lab: Lab
+    name: str
+
+    @property
+    def panel(self) -> "Locator":
+        """Return the notebook's part of the page."""
+        return self.lab.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+
+    def wait(self) -> None:
+        """Wait until it is open and its kernel has nothing to do."""
+        self.lab.page.locator("#jp-main-dock-panel").get_by_role("tab", name=self.name).wait_for()
+        self.panel.locator(".jp-Cell").first.wait_for()
+        self.panel.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").wait_for()
+
+    def cell(self, text: str) -> "Locator":
+        """Return the cell whose source has some text."""
+        source = self.lab.page.locator(".jp-InputArea", has_text=text)
+        return self.panel.locator(".jp-Cell", has=source).first
+
+    def write(self, cell: "Locator", source: str) -> None:
+        """Put new text in the place of what a code cell has."""
+        editor = cell.locator(".cm-content")
+        editor.click()
+        self._replace(source)
+
+    def write_text(self, cell: "Locator", source: str) -> None:
+        """Put new text in the place of what a rendered text cell has, and render it."""
+        cell.locator(".jp-MarkdownOutput").dblclick()
+        cell.locator(".cm-content").wait_for()
+        self._replace(source)
+        self.lab.page.keyboard.press("Shift+Enter")
+        cell.locator(".jp-MarkdownOutput").wait_for()
+
+    def _replace(self, source: str) -> None:
+        self.lab.page.keyboard.press("ControlOrMeta+a")
+        self.lab.page.keyboard.insert_text(source)
+
+    def run(self, cell: "Locator") -> "Locator":
+        """Run a cell, wait until it has ended, and return its output."""
+        prompt = cell.locator(".jp-InputPrompt").first
+        before = prompt.text_content()
+        cell.locator(".cm-content").click()
+        self.lab.page.keyboard.press("Shift+Enter")
+        self.lab.page.wait_for_function(
+            "([prompt, before]) => prompt.textContent !== before && /\\[\\d+\\]:/.test(prompt.textContent)",
+            arg=[prompt.element_handle(), before],
+        )
+        return cell.locator(".jp-Cell-outputArea").first
+
+    def run_all(self) -> None:
+        """Run all cells and wait until the last has ended."""
+        self.lab.choose("Run", "Run All Cells")
+        prompts = self.panel.locator(".jp-CodeCell .jp-InputPrompt")
+        self.lab.page.wait_for_function(
+            """(panel) => [...panel.querySelectorAll(".jp-CodeCell .jp-InputPrompt")]
+                .every((one) => /\\[\\d+\\]:/.test(one.textContent))""",
+            arg=self.panel.element_handle(),
+        )
+        self.panel.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").wait_for()
+        assert prompts.count()
+
+    def save(self) -> None:
+        """Save, and wait until that is done."""
+        self.lab.choose("File", "Save Notebook")
+        tab = self.lab.page.locator("#jp-main-dock-panel .lm-TabBar-tab.lm-mod-current")
+        self.lab.page.wait_for_function(
+            "(tab) => !tab.classList.contains('jp-mod-dirty')", arg=tab.last.element_handle()
+        )
+
+    def validate(self, photograph: str) -> str:
+        """Press nbgrader's Validate, and return what it says."""
+        self.panel.get_by_role("button", name="Validate").click()
+        return read_dialog(self.lab.person, photograph)
+
+    def output(self, text: str) -> "Locator":
+        """Return what came out of the cell whose source has some text."""
+        return self.cell(text).locator(".jp-Cell-outputArea").first
+
+    def write_answer_below(self, heading: str, source: str) -> None:
+        """Put text in the place of the text cell that follows a heading's."""
+        cells = self.panel.locator(".jp-Cell")
+        texts = cells.all_text_contents()
+        number = next(i for i, text in enumerate(texts) if heading in text) + 1
+        self.write_text(cells.nth(number), source)

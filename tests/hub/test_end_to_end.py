@@ -1,0 +1,213 @@
+"""An assignment's way from the student to the instructor and back, in a real browser.
+
+The tests are the steps of one story and build on each other: they run in the order of this
+file, and when one has failed those behind it say so and fail as well.
+"""
+
+import shutil
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.attacks.browser import browser as chromium
+from tests.hub import answers
+from tests.hub.conftest import REPORTS
+from tests.hub.person import sit_down
+from tests.hub.running_hub import RunningHub, running_hub
+from tests.hub.screens.assignment_list import AssignmentList
+from tests.hub.screens.feedback import Feedback
+from tests.hub.screens.formgrader import Formgrader
+from tests.hub.screens.lab import Lab
+from tests.hub.screens.login import Login
+from tests.hub.screens.notebook import Notebook
+from tests.hub.screens.terminal import Terminal
+from tests.hub.test_visits import EXERCISES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from tests.hub.album import Album
+    from tests.hub.person import Person
+
+pytestmark = pytest.mark.hub
+ASSIGNMENT = "tophat"
+NOTEBOOK = "tophat.ipynb"
+broken: list[str] = []
+"""The steps that have failed."""
+
+
+@pytest.fixture(scope="module")
+def class_hub(album, tmp_path_factory) -> Iterator[RunningHub]:
+    """Start a hub that nobody has used yet."""
+    with album.timed("the hub starts"):
+        hub = running_hub(tmp_path_factory.mktemp("class"))
+        started = hub.__enter__()
+    try:
+        yield started
+    finally:
+        for log in (started.folder / "state").glob("*.log"):
+            shutil.copy(log, album.logs)
+        with album.timed("the hub ends"):
+            hub.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    from playwright.sync_api import sync_playwright  # only here: others do without it
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def people(browser, class_hub, album) -> "dict[str, Person]":
+    names = (class_hub.instructor, *class_hub.students)
+    return {name: sit_down(browser, class_hub, name, album) for name in names}
+
+
+@pytest.fixture(scope="module")
+def instructor(people, class_hub) -> Lab:
+    return Lab(people[class_hub.instructor])
+
+
+@pytest.fixture(scope="module")
+def ada(people, class_hub) -> Lab:
+    return Lab(people[class_hub.students[0]])
+
+
+@pytest.fixture(scope="module")
+def emmy(people, class_hub) -> Lab:
+    return Lab(people[class_hub.students[1]])
+
+
+@pytest.fixture(autouse=True)
+def step(request, album, people) -> Iterator[None]:
+    """Time a step, and keep what everybody sees if it fails."""
+    name = request.node.name.removeprefix("test_").replace("_", " ")
+    if broken:
+        pytest.fail(f"This step needs one that has failed: {broken[0]}.", pytrace=False)
+    with album.timed(name):
+        yield
+    report = request.node.stash[REPORTS].get("call")
+    if report is None or report.failed:
+        broken.append(name)
+        for person in people.values():
+            person.photograph(f"when it failed: {name}")
+            print(f"{person.name} saw {person.page.url}; the console said {person.complaints}")
+
+
+def test_a_student_logs_in_and_finds_the_assignments(ada):
+    login = Login(ada.person)
+    login.open()
+    ada.person.photograph("is asked for name and password")
+    assert "demo accounts" in login.announcement()
+    login.log_in()
+    assert ada.entries("Nbgrader") == ["Assignment List"]
+    assignments = AssignmentList(ada)
+    assignments.open()
+    ada.person.photograph("sees the released assignments")
+    assert set(assignments.names("released")) == EXERCISES
+    assert not assignments.names("submitted")
+
+
+def test_a_student_fetches_an_assignment_and_opens_the_notebook(ada):
+    assignments = AssignmentList(ada)
+    assignments.fetch(ASSIGNMENT)
+    assert assignments.names("fetched") == [ASSIGNMENT]
+    ada.person.photograph("has fetched the assignment")
+    assignments.open_notebook(ASSIGNMENT, ASSIGNMENT)
+    Notebook(ada, NOTEBOOK).wait()
+    ada.person.photograph("has opened the notebook")
+
+
+def test_a_half_right_answer_is_explained_with_a_picture(ada):
+    notebook = Notebook(ada, NOTEBOOK)
+    notebook.write(notebook.cell("def white_tophat"), answers.WHITE)
+    notebook.write(notebook.cell("def black_tophat"), answers.BLACK_REVERSED)
+    notebook.run_all()
+    white = notebook.output("check(white_tophat)")
+    black = notebook.output("check(black_tophat)")
+    white.scroll_into_view_if_needed()
+    ada.person.photograph("white is right")
+    black.scroll_into_view_if_needed()
+    ada.person.photograph("black is half right")
+    print(white.inner_text(), black.inner_text())
+    assert black.locator("img").count()
+
+
+def test_validate_says_that_it_is_not_done(ada):
+    notebook = Notebook(ada, NOTEBOOK)
+    notebook.save()
+    said = notebook.validate("validates too early")
+    print(said)
+    assert "failed" in said
+
+
+def test_a_student_submits(ada):
+    assignments = AssignmentList(ada)
+    assignments.open()
+    assignments.submit(ASSIGNMENT)
+    assert len(assignments.attempts(ASSIGNMENT)) == 1
+    ada.person.photograph("has submitted")
+
+
+def test_a_mended_answer_passes_check_and_validate(ada):
+    ada.show(NOTEBOOK)
+    notebook = Notebook(ada, NOTEBOOK)
+    notebook.write(notebook.cell("def black_tophat"), answers.BLACK_SLICE_BY_SLICE)
+    notebook.run(notebook.cell("def black_tophat"))
+    black = notebook.run(notebook.cell("check(black_tophat)"))
+    print(black.inner_text())
+    ada.person.photograph("black passes")
+    notebook.write_answer_below("Discuss", answers.DISCUSSION)
+    ada.person.photograph("has written the discussion")
+    said = notebook.validate("validates")
+    assert "Success" in said
+
+
+def test_a_student_submits_again(ada):
+    assignments = AssignmentList(ada)
+    assignments.open()
+    assignments.submit(ASSIGNMENT)
+    assert len(assignments.attempts(ASSIGNMENT)) == 2
+    ada.person.photograph("has submitted again")
+
+
+def test_another_student_submits_what_was_handed_out(emmy):
+    login = Login(emmy.person)
+    login.open()
+    login.log_in()
+    assignments = AssignmentList(emmy)
+    assignments.open()
+    assert not assignments.names("submitted")
+    assignments.fetch(ASSIGNMENT)
+    assignments.submit(ASSIGNMENT)
+    emmy.person.photograph("has submitted the notebook as it was")
+
+
+def test_the_instructor_collects(instructor):
+    login = Login(instructor.person)
+    login.open()
+    login.log_in()
+    formgrader = Formgrader(instructor)
+    formgrader.open()
+    instructor.person.photograph("has opened the formgrader")
+    assert set(formgrader.assignments()) == EXERCISES
+    said = formgrader.press(ASSIGNMENT, "collect", "collects")
+    print(said)
+    assert "Successfully collected" in said
+
+
+def test_the_formgraders_button_grades_one_student(instructor, ada, emmy):
+    formgrader = Formgrader(instructor)
+    formgrader.submissions(ASSIGNMENT)
+    said = formgrader.press(ada.person.name, "autograde", "autogrades")
+    print(said)
+    assert "Successfully autograded" in said
+    instructor.person.photograph("has graded one submission")
+    assert formgrader.status(ada.person.name) == "needs manual grading"
+    assert formgrader.status(emmy.person.name) == "needs autograding"
+    assert formgrader.score(ada.person.name) == "18 / 24"
