@@ -33,12 +33,12 @@ def check(
     ] = None,
 ) -> None:
     """Run your notebook from the top, and the public tests on your functions."""
-    from autograder.notebook_check import check_notebook
     from autograder.own_notebook import find_own_notebook
 
     own = find_own_notebook(notebook, tests)
     _refuse_folders(html, json)
     _require_shell()
+    from autograder.notebook_check import check_notebook
     from autograder.sandbox.nursery import nursery_here
 
     console = _console()

@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import nh3
-
 from autograder.notebooks.text import coloured_text, plain_text, printed_text
 from autograder.sandbox.limits import Limits
 
@@ -29,13 +27,6 @@ _JPEG_START = b"\xff\xd8\xff"
 READABLE_SOURCES = ("text/markdown", "text/latex")
 """Kinds that are not rendered, but whose source tells a reader more than the object's name."""
 _OBJECT_NAME = re.compile(r"<IPython\.core\.display\.\w+ object>")
-
-_TAGS = (nh3.ALLOWED_TAGS | {"section", "figure", "figcaption"}) - {"img", "map", "area"}
-_ATTRIBUTES = {
-    **{tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items() if tag != "img"},
-    "table": {"border", "align"},
-}
-_CLASSES = {"table": {"dataframe"}}
 
 
 @dataclass(slots=True)
@@ -194,14 +185,11 @@ def _clean_html(html: str, budget: _Budget) -> str:
     if not html or tags > budget.tags or not budget.takes(len(html)):
         return ""
     budget.tags -= tags
-    cleaned = nh3.clean(
-        plain_text(html),
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        allowed_classes=_CLASSES,
-        url_schemes={"http", "https", "mailto"},
-        url_relative="deny",
-    ).strip()
+    try:
+        from autograder.notebooks.markup import harmless_markup
+    except ModuleNotFoundError:  # a student's own machine: nobody reads the outputs there
+        return ""
+    cleaned = harmless_markup(plain_text(html))
     if "$" in cleaned or "\\" in cleaned:
         # MathJax would read formulas in it, and those can carry links that run scripts.
         cleaned = f'<div class="tex2jax_ignore mathjax_ignore">{cleaned}</div>'

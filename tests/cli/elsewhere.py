@@ -1,7 +1,8 @@
 """Be another system than Linux, as far as this project's code can tell.
 
 Python's own library and what is installed know the real system, and are imported first. After that
-there is no module, function or constant that macOS or Windows lack, and `sys.platform` is theirs.
+there is no module, function or constant that macOS or Windows lack, and `sys.platform` is theirs;
+nor is there a package of the extras, but for IPython.
 Run as a script: the first argument is the system's name, the others are a command's::
 
     python tests/cli/elsewhere.py win32 check notebook.ipynb
@@ -32,6 +33,11 @@ import typer.main
 import typer.rich_utils  # noqa: F401
 
 sysconfig.get_config_vars()
+NOT_IN_THE_LIGHT_INSTALLATION = (
+    *("dateutil", "jinja2", "jupytext", "matplotlib", "nbconvert", "nbformat", "nbgrader"),
+    *("nh3", "nibabel", "PIL", "pooch", "rapidfuzz", "scipy", "skimage", "yaml"),
+)
+"""IPython alone is added to it."""
 LACKING_MODULES = {
     "darwin": ("pyseccomp",),
     "win32": ("fcntl", "grp", "pwd", "pty", "pyseccomp", "resource", "syslog", "termios", "tty"),
@@ -56,8 +62,8 @@ LACKING_NAMES = {
 
 
 def become(system):
-    """Take away what the system has not."""
-    for name in LACKING_MODULES[system]:
+    """Take away what the system has not, and what a student need not install."""
+    for name in (*LACKING_MODULES[system], *NOT_IN_THE_LIGHT_INSTALLATION):
         sys.modules[name] = None  # to import it raises an ImportError
     for owner, names in LACKING_NAMES[system].items():
         for name in names:

@@ -33,6 +33,7 @@ def python(code):
         HELP.format(words=["--help"]),
         HELP.format(words=["grade", "--help"]),
         HELP.format(words=["collect", "--help"]),
+        HELP.format(words=["check", "--help"]),
         WORKER_START,
         RUN_START,
     ],
