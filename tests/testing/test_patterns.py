@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from autograder.answers import Misconception
 from autograder.testing.patterns import Tried, common_traits, traits_of
 from tests.testing.exercise import Functions, Tripled, reference
 
@@ -102,3 +103,48 @@ def test_a_hint_that_says_it_better_stands_alone(suite):
     )
     assert [result.hint for result in results[1:]] == [Tripled.hint] * 2
     assert not any("square images" in result.message for result in results)
+
+
+PUBLIC = '''
+@pytest.mark.parametrize("shape", [(3, 3), (3, 4), (4, 3)])
+@pytest.mark.visibility("public")
+def test_doubles(matches_expected, shape):
+    """Doubles an image."""
+    image = np.arange(shape[0] * shape[1]).reshape(shape)
+    matches_expected("double", image, expected=2 * image)
+'''
+BRIGHT = '''
+@pytest.mark.visibility("hidden")
+def test_bright(matches_reference):
+    """Doubles a bright image."""
+    matches_reference("double", np.arange(12).reshape(3, 4) + 99)
+'''
+
+
+def uneven(image):
+    return 2 * image + image % 3 * (image % 2)
+
+
+class Uneven(Misconception):
+    """Adds something to some."""
+
+    hint = "Only twice."
+
+    double = uneven
+
+
+def test_a_public_test_says_what_it_says_where_there_are_no_others(suite):
+    def wrong_if_dark(image):
+        right = image.shape[0] == image.shape[1] or image.max() > 99
+        return double(image) if right else uneven(image)
+
+    [alone] = suite(PUBLIC, Functions(double=wrong_if_dark))
+    [among] = suite(
+        PUBLIC + BRIGHT,
+        Functions(double=wrong_if_dark),
+        reference=reference(double=double),
+        misconceptions=[Uneven],
+    )
+    assert alone[1].message.startswith("Right for square images only")
+    assert [test.message for test in among[:3]] == [test.message for test in alone]
+    assert [test.hint for test in among] == [None, Uneven.hint, Uneven.hint, None]
