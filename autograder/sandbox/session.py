@@ -214,6 +214,9 @@ class Session:
                 f"It said: {said[-800:]}"
             )
             raise GraderFault(msg) from None
+        except BaseException:  # Ctrl-C: nobody else knows of the process yet
+            self.close()
+            raise
         if header.get("id") != "ready":
             self.close()
             msg = "A process for the notebook did not say that it is ready."

@@ -4,6 +4,7 @@ What runs in one has the rights of whoever runs it, like the notebook itself. It
 own machines; what other people wrote is run in a locked process.
 """
 
+import contextlib
 import json
 import os
 import secrets
@@ -50,38 +51,24 @@ class SpawnedProcess:
 
     def __init__(self, limits: Limits) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="voxelgrade-check-"))
-        scratch = self._folder / "scratch"
-        scratch.mkdir()
-        self._log = (self._folder / "log").open("w+b")
-        with socket.create_server(("127.0.0.1", 0)) as listening:
-            token = secrets.token_hex(_TOKEN_BYTES)
-            told = {
-                "port": listening.getsockname()[1],
-                "token": token,
-                "scratch": str(scratch),
-                "limits": asdict(limits),
-            }
-            self._process = subprocess.Popen(
-                isolated_python("autograder.sandbox.spawned_child", own=True),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.DEVNULL,
-                stderr=self._log,
-                env={**os.environ, **_SURROUNDINGS},
-            )
-            self._tell(told)
-            try:
-                self.connection = self._called_back(listening, token)
-            except GraderFault:
-                self.kill()
-                self.exit_code()
-                self.release()
-                raise
-        self._watch = ScratchWatch(scratch, limits, self._process.kill)
+        self._scratch = self._folder / "scratch"
+        self._process: subprocess.Popen[bytes] | None = None
+        self._watch: ScratchWatch | None = None
+        try:
+            self._scratch.mkdir()
+            self._log = (self._folder / "log").open("w+b")
+            self.connection = self._begun(limits)
+            self._watch = ScratchWatch(self._scratch, limits, self.kill)
+        except BaseException:  # Ctrl-C among them: nothing is left
+            self.kill()
+            self.exit_code()
+            self.release()
+            raise
 
     @property
     def overfull(self) -> bool:
         """Whether it was ended for what it wrote into its folder."""
-        return self._watch.overfull
+        return self._watch is not None and self._watch.overfull
 
     def said(self) -> str:
         """Return what it wrote to its log."""
@@ -90,41 +77,56 @@ class SpawnedProcess:
 
     def kill(self) -> None:
         """End it, if it has not ended by itself."""
-        self._process.kill()
+        if self._process is not None:
+            self._process.kill()
 
     def exit_code(self) -> int:
         """Wait for its end, and return its exit code: below 0, the signal that ended it."""
-        return self._process.wait()
+        return 0 if self._process is None else self._process.wait()
 
     def release(self) -> None:
         """Remove what it left; it has ended."""
-        if hasattr(self, "_watch"):
+        if self._watch is not None:
             self._watch.stop()
-        assert self._process.stdin is not None
-        self._process.stdin.close()
-        self._log.close()
+        if self._process is not None and self._process.stdin is not None:
+            self._process.stdin.close()
+        if hasattr(self, "_log"):
+            self._log.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _tell(self, told: Mapping[str, object]) -> None:
-        """Write one line to its standard input, which stays open as long as it is to live."""
-        assert self._process.stdin is not None
-        try:
-            self._process.stdin.write(json.dumps(told).encode() + b"\n")
-            self._process.stdin.flush()
-        except OSError:
-            return  # it has ended already: it does not call back, and that is told
+    def _begun(self, limits: Limits) -> socket.socket:
+        """Start the interpreter, and return the connection on which it has called back."""
+        token = secrets.token_hex(_TOKEN_BYTES)
+        with socket.create_server(("127.0.0.1", 0)) as listening:
+            self._process = subprocess.Popen(
+                isolated_python("autograder.sandbox.spawned_child", own=True),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=self._log,
+                env={**os.environ, **_SURROUNDINGS},
+            )
+            told = {
+                "port": listening.getsockname()[1],
+                "token": token,
+                "scratch": str(self._scratch),
+                "limits": asdict(limits),
+            }
+            _tell(self._process, told)
+            return self._called_back(self._process, listening, token)
 
-    def _called_back(self, listening: socket.socket, token: str) -> socket.socket:
+    def _called_back(
+        self, process: subprocess.Popen[bytes], listening: socket.socket, token: str
+    ) -> socket.socket:
         """Wait until the process calls, and turn away whoever else does."""
         deadline = time.monotonic() + START_SECONDS
         listening.settimeout(0.2)
-        while time.monotonic() < deadline and self._process.poll() is None:
+        while time.monotonic() < deadline and process.poll() is None:
             try:
                 connection, _ = listening.accept()
             except TimeoutError:
                 continue
             connection.settimeout(2.0)
-            if _received(connection, len(token)) == token.encode():
+            if secrets.compare_digest(_received(connection, len(token)), token.encode()):
                 connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 return connection
             connection.close()
@@ -154,10 +156,12 @@ class Spawner:
         session = Session(SpawnedProcess(self._limits), self._limits)
         try:
             session.write_files(files or {})
-        except SessionLost as lost:
+        except BaseException as error:
             session.close()
-            msg = f"The files beside the notebook could not be copied: {lost.message}"
-            raise GraderFault(msg) from lost
+            if isinstance(error, SessionLost):
+                msg = f"The files beside the notebook could not be copied: {error.message}"
+                raise GraderFault(msg) from error
+            raise
         return session
 
     def close(self) -> None:
@@ -171,6 +175,14 @@ _SURROUNDINGS = {
     **dict.fromkeys(THREADS, "1"),
 }
 """As in the grader: a sum over threads may be rounded otherwise."""
+
+
+def _tell(process: subprocess.Popen[bytes], told: Mapping[str, object]) -> None:
+    """Write one line to its standard input, which stays open as long as it is to live."""
+    assert process.stdin is not None
+    with contextlib.suppress(OSError):  # it has ended: it does not call back, and that is told
+        process.stdin.write(json.dumps(told).encode() + b"\n")
+        process.stdin.flush()
 
 
 def _received(connection: socket.socket, size: int) -> bytes:

@@ -4,9 +4,11 @@ import importlib.util
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -282,6 +284,40 @@ def test_it_runs_where_nothing_of_linux_is_to_be_had(folder, system):
     assert "1 of 2 checks passed." in done.stdout
     assert "The process ended itself with exit code 1." in done.stdout
     assert "did not run" not in done.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", [["-m", "autograder"], [str(ELSEWHERE), "darwin"]])
+def test_ctrl_c_ends_it_and_leaves_nothing(folder, tmp_path, words):
+    temporary, running = tmp_path / "temporary", tmp_path / "running"
+    temporary.mkdir()
+    # The test says when it begins: a locked notebook can write no file that is seen here.
+    begins = f'"""Ends."""\n    Path({str(running)!r}).touch()\n    submission.halve(IMAGE)\n'
+    (folder / "test_numbers_public.py").write_text(
+        f"{TESTS}\nfrom pathlib import Path\n@pytest.mark.grade_cell('double')\n"
+        f"def test_ends(submission):\n    {begins}"
+    )
+    endless = "def halve(image):\n    while image.max() == 5:\n        pass\n    return image / 2"
+    process = subprocess.Popen(
+        [sys.executable, *words, "check", str(written(folder, DOUBLE, endless))],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={
+            **os.environ,
+            "TMPDIR": str(temporary),
+            "PYTHONPATH": str(Path(__file__).parents[2]),
+        },
+    )
+    deadline = time.monotonic() + 60
+    while not running.exists() and time.monotonic() < deadline and process.poll() is None:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+    assert process.returncode == 130, err
+    assert out == ""
+    assert "Traceback" not in err
+    assert list(temporary.iterdir()) == []
 
 
 def test_a_page_names_the_cells_that_failed(folder):
