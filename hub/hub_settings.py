@@ -10,7 +10,7 @@ from hub.login import DemoAuthenticator
 from hub.plan import Plan
 from hub.ports import LOOPBACK
 
-SECONDS_TO_START = 60
+SECONDS_TO_START = 120
 SECONDS_TO_STOP = 5
 
 

@@ -66,6 +66,25 @@ def test_a_student_fetches_submits_and_is_collected_and_graded(hub, ada, instruc
     assert [one["student"] for one in students if one["autograded"]] == [ada.name]
 
 
+def test_feedback_that_is_released_reaches_its_student_alone(hub, visitors, ada, instructor):
+    what = {"course_id": COURSE_ID, "assignment_id": "grayscale"}
+    other = visitors[hub.students[1]]
+    for student in (ada, other):
+        assert student.post("assignments/fetch", **what).json()["success"]
+    assert ada.post("assignments/submit", **what).json()["success"]
+    printed = instructor.run(
+        "%cd ~/course/assignments\n!nbgrader collect grayscale\n!autograder grade grayscale"
+    )
+    assert "1 graded" in printed, printed
+    released = instructor.post("formgrader/api/assignment/grayscale/release_feedback").json()
+    assert released["success"], released
+    for student in (ada, other):
+        assert student.post("assignments/fetch_feedback", **what).json()["success"]
+    find = "import pathlib; print(*pathlib.Path.home().glob('grayscale/feedback/*/*.html'))"
+    assert ada.run(find).strip().endswith("grayscale.html")
+    assert other.run(find).strip() == ""
+
+
 def test_the_formgrader_may_be_shown_inside_of_jupyterlab(instructor):
     page = instructor.get("formgrader")
     assert page.status_code == 200

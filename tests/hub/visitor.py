@@ -12,7 +12,7 @@ from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 MESSAGE = "the-only-one"
-SECONDS = 60.0
+SECONDS = 120.0
 PAUSE = 0.2
 
 

@@ -317,6 +317,20 @@ def test_files_of_one_name_in_two_folders_run_together(tmp_path):
     assert [test.name for test in collect_tests(paths)] == ["test_b", "test_a"]
 
 
+def test_the_folders_above_the_tests_need_not_be_readable(tmp_path, monkeypatch):
+    path = tmp_path / "closed" / "course" / "test_one.py"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        "import pytest\n@pytest.mark.grade_cell('g')\n@pytest.mark.points(1)\n"
+        "def test_one():\n    'T.'\n"
+    )
+    listed = []
+    scandir = os.scandir
+    monkeypatch.setattr(os, "scandir", lambda place: listed.append(place) or scandir(place))
+    assert len(collect_tests([path])) == 1
+    assert not [place for place in map(Path, listed) if place in path.parent.parents]
+
+
 def test_a_run_leaves_nothing_behind(suite, tmp_path, capfd, monkeypatch):
     monkeypatch.setenv("PYTEST_ADDOPTS", "--no-such-option")
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
