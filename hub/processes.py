@@ -7,7 +7,6 @@ import psutil
 
 from autograder.sandbox import linux
 
-PR_SET_CHILD_SUBREAPER = 36
 ORDERLY_SECONDS = 12.0
 """For the hub, which ends servers, kernels and proxy itself."""
 LAST_SECONDS = 2.0
@@ -16,7 +15,7 @@ PAUSE = 0.05
 
 def adopt() -> None:
     """Become the parent of every process below this one that loses its own."""
-    linux.prctl(PR_SET_CHILD_SUBREAPER, 1)
+    linux.prctl(linux.PR_SET_CHILD_SUBREAPER, 1)
 
 
 def end_all(orderly_seconds: float = ORDERLY_SECONDS) -> None:

@@ -1,18 +1,14 @@
 """A grading run on a terminal of its own, where Ctrl-C is a key."""
 
 import contextlib
-import fcntl
 import os
-import pty
-import struct
-import subprocess
-import termios
 import threading
 import time
 from pathlib import Path
 
 from tests.kills import processes
 from tests.kills.run import COMMAND, Run
+from tests.pseudoterminal import run_in_terminal
 
 CTRL_C = b"\x03"
 
@@ -38,26 +34,14 @@ class TerminalRun(Run):
         self._temporary.mkdir(exist_ok=True)
         processes.adopt_orphans()
         self._others = processes.descendants(os.getpid())
-        self._master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
         self._shown: list[bytes] = []
-        self._reader = threading.Thread(target=self._read, daemon=True)
         self.began = time.monotonic()
-        self.process = subprocess.Popen(
+        self.process, self._master = run_in_terminal(
             [*command, str(self.course)],
-            env={
-                **os.environ,
-                "TMPDIR": str(self._temporary),
-                "TERM": "xterm-256color",
-                **(variables or {}),
-            },
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            {"TMPDIR": str(self._temporary), **(variables or {})},
+            columns=columns,
         )
-        os.close(slave)
+        self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
     @property

@@ -1,16 +1,13 @@
 """A terminal with the hub's command in its foreground, for what only a terminal does."""
 
-import fcntl
 import os
-import pty
-import subprocess
 import sys
-import termios
 import time
 from pathlib import Path
 
 from hub.ports import free_ports
 from tests.hub.running_hub import CLONE, SECONDS_TO_END
+from tests.pseudoterminal import run_in_terminal
 
 PAUSE = 0.05
 
@@ -25,19 +22,12 @@ class Terminal:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._master, slave = pty.openpty()
         self._shown = b""
-        self.process = subprocess.Popen(
+        self.process, self._master = run_in_terminal(
             [sys.executable, "-m", "hub", "--port", str(free_ports(1)[0])],
-            cwd=CLONE,
-            env={**os.environ, "PYTHONPATH": str(CLONE), "TMPDIR": str(folder)},
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            {"PYTHONPATH": str(CLONE), "TMPDIR": str(folder)},
+            folder=CLONE,
         )
-        os.close(slave)
         os.set_blocking(self._master, False)
 
     def wait_for(self, text: str, seconds: float) -> None:
