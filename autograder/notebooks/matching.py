@@ -192,10 +192,11 @@ class _Search:
         return len(self._found) > before
 
     def _is_like_an_unmarked(self, there: int) -> bool:
+        text = self._texts[there][:_MOST_CHARACTERS]
         return any(
-            self._likeness(cell.index, there) >= LEAST_SIMILAR
+            Indel.normalized_similarity(self._given_texts[cell.index], text) >= LEAST_SIMILAR
             for cell in self._open()
-            if cell.grade_id is None
+            if cell.grade_id is None  # a short heading too
         )
 
     def _likeness(self, given: int, there: int) -> float:

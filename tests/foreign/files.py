@@ -38,12 +38,6 @@ def _with_line_ends(end: str) -> Callable[[Notebook], bytes]:
     return make
 
 
-def _decomposed(notebook: Notebook) -> None:
-    """Write the one accented letter of a text as two characters, as macOS does."""
-    notebook["cells"][1]["source"] += " Caf\u00e9."
-    stripped(notebook)
-
-
 def _not_a_number(notebook: Notebook) -> bytes:
     data = {"application/json": {"mean": float("nan"), "max": float("inf")}}
     output = {"output_type": "display_data", "data": data, "metadata": {}}
@@ -104,7 +98,6 @@ CASES = (
     Case(name="a byte order mark", make=_encoded("utf-8-sig")),
     refused("UTF-16", _encoded("utf-16"), "text in UTF-16; a notebook is in UTF-8", "ungradable"),
     Case(name="line ends of Windows", make=_with_line_ends("\r\n"), recovered=BY_CONTENT),
-    Case(name="letters of two characters", make=_decomposed, recovered=BY_CONTENT),
     Case(name="NaN in an output", make=_not_a_number),
     refused(
         "cut off in the middle",

@@ -62,7 +62,41 @@ def test_colabs_place_for_the_id_is_known():
 
 
 def test_an_altered_copy_of_a_locked_cell_stays_the_students():
-    assert found(cell("import numpy, scipy", name="one"), cell("opened(1, 2)  # mine")) == {}
+    altered = cell("import numpy, scipy", name="one")
+    assert found(altered, cell("opened(1, 2)  # mine")) == {}
+    assert list(found(cell("# A title", kind="markdown"), altered, cell(ANSWER, "opened"))) == [
+        "opened"
+    ]
+
+
+def test_other_spaces_line_ends_and_ways_of_writing_a_letter_are_the_same_text():
+    asked = notebook(cell("print('caf\u00e9')\nprint(2)", "a", locked=True))
+    written = notebook(cell("\nprint('cafe\u0301')  \r\nprint(2)\n\n"))
+    assert match(written, asked).found["a"].how is How.TEXT
+
+
+def test_the_cell_that_deepnote_adds_is_nobodys_answer():
+    heading, answer, added = (cell(t, kind="markdown") for t in ("## Say why", "So.", "Deepnote"))
+    added["metadata"] = {"created_in_deepnote_cell": True}
+    assert found(heading, answer, added)["why"] == (1, How.POSITION)
+
+
+def test_texts_without_marks_that_were_deleted_do_not_stand_in_the_way():
+    test, answer = cell("opened(1, 2)"), cell("So.", kind="markdown")
+    assert found(test, answer)["why"] == (1, How.POSITION)
+    assert "why" not in found(test, cell("## Say why!", kind="markdown"))
+
+
+def test_an_edited_text_without_marks_is_not_taken_for_the_answer():
+    long = "Say why an opening is never brighter than the image that it is made of, in two lines."
+    asked = notebook(
+        cell("x", "x", locked=True),
+        cell(long, kind="markdown"),
+        cell(long.replace("opening", "closing").replace("brighter", "darker"), kind="markdown"),
+        cell("YOUR ANSWER HERE", "why", "markdown", grade=True, solution=True),
+    )
+    edited = notebook(cell("x"), cell(long.replace("two lines", "three"), kind="markdown"))
+    assert "why" not in match(edited, asked).found
 
 
 def test_names_are_found_in_cells_of_any_kind():

@@ -104,6 +104,12 @@ def test_tests_that_were_taken_out_run_behind_all_that_may_be_the_answer():
     assert ("f", How.UNCLEAR) in told(result)
 
 
+def test_tests_that_were_taken_out_stand_before_what_cannot_be_their_answer():
+    answer = cell("def f(x):\n    return 1")
+    result = graded(answer, answer, cell("del f"))
+    assert [one.grade_id for one in result.cells] == [None, None, "test", "why", None]
+
+
 def test_tests_stand_at_the_end_if_nothing_is_like_the_answer():
     result = graded(cell("f = lambda x: x + 1"))
     assert [one.grade_id for one in result.cells] == [None, "test", "why"]
@@ -130,6 +136,13 @@ def test_an_untouched_answer_with_a_cell_beside_it_is_not_taken_for_none():
 def test_without_the_release_nothing_is_called_as_it_was_released():
     cells = [*copy.deepcopy(SOURCE.raw["cells"]), cell("def f(x):\n    return x + 1")]
     assert told(recover(notebook(*cells), SOURCE)) == {("f", How.TWICE)}
+
+
+def test_without_the_release_an_answer_like_the_instructors_is_not_called_untouched():
+    cells = [*copy.deepcopy(SOURCE.raw["cells"]), cell("More.", kind="markdown")]
+    result = recover(notebook(*cells), SOURCE)
+    assert result.recoveries == ()
+    assert result.cells[2].source == "Because."
 
 
 def test_a_stub_below_the_answer_is_told_to_undo_it():
