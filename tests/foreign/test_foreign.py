@@ -15,6 +15,8 @@ from autograder.demo.folder import fresh_copy
 from tests.foreign import colab, files, hosted, jupyter, students, vscode
 from tests.foreign.case import TEXT, Case, solved
 
+pytestmark = pytest.mark.slow
+
 REPOSITORY = Path(__file__).parent.parent.parent
 EXERCISE = "tophat"
 CASES: dict[str, Case] = {

@@ -23,6 +23,8 @@ from tests.foreign.test_foreign import run
 from tests.plain_courses import cells
 from tests.plain_courses.classroom import ONE_LINE, nbgrader
 
+pytestmark = pytest.mark.slow
+
 NAME = "circles"
 SOURCE = cells.notebook(
     cells.text("# Squares and circles"),
@@ -152,7 +154,6 @@ def first_cells(root):
     }
 
 
-@pytest.mark.slow
 def test_nbgrader_alone_pays_such_notebooks_nothing(handed_in, tmp_path):
     root = tmp_path / "stock"
     shutil.copytree(handed_in, root)
@@ -170,7 +171,6 @@ def test_nbgrader_alone_pays_such_notebooks_nothing(handed_in, tmp_path):
     }
 
 
-@pytest.mark.slow
 def test_both_commands_find_the_same_cells_and_give_the_same_points(handed_in, tmp_path):
     ours, theirs = tmp_path / "ours", tmp_path / "theirs"
     for root in (ours, theirs):
