@@ -47,7 +47,7 @@ def not_json(text: str, error: json.JSONDecodeError) -> str:
     >>> try:
     ...     json.loads('{"cells": [')
     ... except json.JSONDecodeError as error:
-    ...     print(not_json('{"cells": [', error)[:29])
+    ...     print(not_json('{"cells": [', error)[:28])
     ends in the middle (line 1):
     """
     conflict = _CONFLICT.search(text)

@@ -5,28 +5,23 @@ marks, the cell's id, the same text, the names that are defined, the position be
 are certain, similar text. Where two cells fit equally well, neither is taken.
 """
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Indel
-
+from autograder.notebooks.compared_text import (
+    LEAST_LEAD,
+    LEAST_SIMILAR,
+    is_comparable,
+    plain,
+    similarity,
+)
 from autograder.notebooks.definitions import defined_names
 from autograder.notebooks.notebook import Cell, Notebook
 from autograder.notebooks.recovery import How
 
-LEAST_SIMILAR = 0.6
-"""Share of characters that two texts have in common, in order. A stub with a docstring that was
-filled in keeps 0.6 to 0.9 of it; two instructors' texts on different things have 0.4 to 0.5."""
-LEAST_LEAD = 0.1
-"""By how much the most similar must lead the next one."""
-_FEWEST_CHARACTERS = 60
-"""Shorter texts ("YOUR ANSWER HERE", a stub without a signature) are like anything."""
 _OF_DEEPNOTE = "created_in_deepnote_cell"
 """Marks the cell that Deepnote adds to what it exports: it is nobody's answer."""
-_MOST_CHARACTERS = 20_000
-"""Of longer ones the comparison takes too long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,18 +75,6 @@ def match(submitted: Notebook, given: Notebook) -> Matching:
         search.by_position(of_marked=True)
         search.leave_open()
     return search.result()
-
-
-def plain(text: str) -> str:
-    r"""Return a text as it is compared: line ends, spaces at ends and ways of writing é are one.
-
-    Examples
-    --------
-    >>> plain("\na  \r\ne\u0301\n") == "a\n\u00e9"
-    True
-    """
-    lines = unicodedata.normalize("NFC", text).splitlines()
-    return "\n".join(line.rstrip() for line in lines).strip()
 
 
 class _Search:
@@ -178,23 +161,29 @@ class _Search:
         """Take the cell whose text is clearly the most similar; of cells without marks too."""
         before = len(self._found)
         for cell in list(self._open()):
-            if self._is_settled(cell) or not _is_comparable(self._given_texts[cell.index]):
+            if self._is_settled(cell) or not is_comparable(self._given_texts[cell.index]):
                 continue
             likeness = sorted(
                 (self._likeness(cell.index, there.index), there.index)
                 for there in self._submitted.cells
                 if there.index not in self._taken and _may_be(there, cell)
             )
-            best, index = likeness[-1] if likeness else (0.0, -1)
-            second = likeness[-2][0] if len(likeness) > 1 else 0.0
+            if not likeness:
+                continue
+            best, index = likeness[-1]
+            rivals = [other for other in self._open() if other.index != cell.index]
+            second = max(
+                [one for one, _ in likeness[-2:-1]]
+                + [self._likeness(other.index, index) for other in rivals],
+                default=0.0,
+            )
             if best >= LEAST_SIMILAR and best - second >= LEAST_LEAD:
                 self._take(cell, index, How.SIMILARITY)
         return len(self._found) > before
 
     def _is_like_an_unmarked(self, there: int) -> bool:
-        text = self._texts[there][:_MOST_CHARACTERS]
         return any(
-            Indel.normalized_similarity(self._given_texts[cell.index], text) >= LEAST_SIMILAR
+            similarity(self._given_texts[cell.index], self._texts[there]) >= LEAST_SIMILAR
             for cell in self._open()
             if cell.grade_id is None  # a short heading too
         )
@@ -203,9 +192,7 @@ class _Search:
         if (given, there) not in self._compared:
             text = self._texts[there]
             self._compared[given, there] = (
-                Indel.normalized_similarity(self._given_texts[given], text)
-                if _is_comparable(text)
-                else 0.0
+                similarity(self._given_texts[given], text) if is_comparable(text) else 0.0
             )
         return self._compared[given, there]
 
@@ -284,10 +271,6 @@ class _Search:
         if cell.index not in self._found and index not in self._taken:
             self._found[cell.index] = Match(index=index, how=how)
             self._taken.add(index)
-
-
-def _is_comparable(text: str) -> bool:
-    return _FEWEST_CHARACTERS <= len(text) <= _MOST_CHARACTERS
 
 
 def _ids(notebook: Notebook) -> Iterator[tuple[int, str]]:

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from autograder.notebooks.compared_text import plain
 from autograder.notebooks.definitions import defined_names
-from autograder.notebooks.matching import Matching, match, plain
+from autograder.notebooks.matching import Matching, match
 from autograder.notebooks.notebook import Cell, Notebook
 from autograder.notebooks.reading import describe_cell
 from autograder.notebooks.recovery import How, Recovery, numbered

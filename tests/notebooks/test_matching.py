@@ -151,6 +151,15 @@ def test_similar_text_needs_a_clear_lead():
     )
 
 
+def test_a_text_that_is_like_two_of_those_looked_for_is_neither():
+    other = STUB.replace("opened", "closed").replace("opening", "closing")
+    asked = notebook(cell(STUB, "opened", solution=True), cell(other, "closed", solution=True))
+    written = notebook(cell(ANSWER.replace("def opened", "def mine")))
+    assert match(written, asked).found == {}
+    alone = notebook(cell(STUB, "opened", solution=True))
+    assert match(written, alone).found["opened"].how is How.SIMILARITY
+
+
 def test_an_answer_left_as_released_is_told_with_what_was_added_beside_it():
     heading = cell("## Say why", kind="markdown")
     untouched = cell("YOUR ANSWER HERE", "why", "markdown")
