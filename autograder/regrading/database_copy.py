@@ -42,7 +42,7 @@ def copy_sqlite(file: Path, copy: Path, *, seconds: float = LOCK_SECONDS) -> Non
     copy.parent.mkdir(parents=True, exist_ok=True)
     try:
         with (
-            closing(sqlite3.connect(address, uri=True)) as source,
+            closing(sqlite3.connect(address, timeout=min(seconds, 5.0), uri=True)) as source,
             closing(sqlite3.connect(copy)) as target,
         ):
             source.backup(target, progress=_until(time.monotonic() + seconds, file))
@@ -54,8 +54,9 @@ def copy_sqlite(file: Path, copy: Path, *, seconds: float = LOCK_SECONDS) -> Non
 
 
 def _until(deadline: float, file: Path) -> Callable[[int, int, int], None]:
-    def check(_status: int, left: int, _total: int) -> None:
-        if left and time.monotonic() > deadline:
+    def check(status: int, _left: int, _total: int) -> None:
+        locked = status & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+        if locked and time.monotonic() > deadline:
             msg = f"Another program keeps {file} locked. Close it, and ask again."
             raise CourseUnwritable(msg)
 
