@@ -10,6 +10,7 @@ from rich.text import Text
 from autograder.cli.comparison_words import (
     effect_words,
     points_words,
+    title_words,
     totals_lines,
     verdict_words,
 )
@@ -23,6 +24,7 @@ from autograder.regrading.changed_student import (
     Page,
     StudentChange,
 )
+from autograder.regrading.changed_tests import Change
 from autograder.regrading.comparison import Comparison
 
 MOST_ROWS = 40
@@ -58,7 +60,7 @@ def print_comparison(
     file : Path, optional
         The file that all of it is written to.
     """
-    affected = [one for one in comparison.students if one.direction is not Direction.SAME]
+    affected = [one for one in comparison.students if _is_shown(one)]
     if affected:
         console.print(_students(comparison.assignment, affected[:MOST_ROWS]))
     if len(affected) > MOST_ROWS:
@@ -66,9 +68,19 @@ def print_comparison(
         _say(console, f"and {len(affected) - MOST_ROWS} more students: {where}.")
     if comparison.tests:
         console.print(_tests(comparison))
+    anew = sum(one.cause is Cause.SUBMISSION for one in comparison.students)
+    if anew:
+        _say(console, f"{anew} handed in anew: they are not counted test by test.")
     _say(console, plan_line(planned))
     for line in totals_lines(comparison):
         _say(console, line)
+
+
+def _is_shown(one: StudentChange) -> bool:
+    """Tell whether a student has a row: other words on a page are counted, no more."""
+    if one.direction in (Direction.PAGE, Direction.SAME):
+        return bool(one.notes) or any(Change.STATUS in change.changes for change in one.tests)
+    return True
 
 
 def _say(console: Console, line: str) -> None:
@@ -103,7 +115,8 @@ def _lines(one: StudentChange) -> Iterator[str]:
     """Yield the cells that differ with their tests, and what a person should know."""
     if one.cause not in _SAID_BY_THE_TITLE:
         yield str(one.cause)
-    changes = sorted(one.tests, key=lambda change: (change.difference, change.test.name))
+    own = [change for change in one.tests if change.is_own]
+    changes = sorted(own, key=lambda change: (change.difference, change.test.name))
     shown = changes[:_MOST_TESTS]
     for cell in one.cells:
         yield _cell(cell)
@@ -116,7 +129,7 @@ def _lines(one: StudentChange) -> Iterator[str]:
     yield from (verdict_words(change) for change in shown if change.test.grade_id not in places)
     if len(changes) > len(shown):
         yield f"and {len(changes) - len(shown)} more tests"
-    if not one.tests and not one.cells and one.page in (Page.CHANGED, Page.NEW, Page.REMOVED):
+    if not own and not one.cells and one.page in (Page.CHANGED, Page.NEW, Page.REMOVED):
         yield f"feedback page {one.page}"
     yield from (f"Note: {one_line(note)}" for note in one.notes)
 
@@ -138,14 +151,14 @@ def _cell(change: CellChange) -> str:
 
 
 def _tests(comparison: Comparison) -> Table:
-    table = Table(title="Test by test, without those who handed in anew")
+    table = Table(title="Who loses and gains points by which test")
     table.add_column("Test", overflow="fold")
     table.add_column("What changes", overflow="fold")
     table.add_column("Lose", justify="right")
     table.add_column("Gain", justify="right")
     for effect in comparison.tests[:MOST_ROWS]:
         table.add_row(
-            Text(one_line(effect.change.test.title)),
+            Text(title_words(effect.change)),
             Text(effect_words(effect)),
             Text(str(effect.lower), style="bold red" if effect.lower else ""),
             Text(str(effect.higher), style="green" if effect.higher else ""),

@@ -35,9 +35,9 @@ def definition_words(change: TestChange) -> list[str]:
     """Return what is different about a test for everybody."""
     before, after = change.before, change.after
     if before is None:
-        return [f"added ({change.test.max_points:g} points)"]
+        return [f"added, worth {change.test.max_points:g}"]
     if after is None:
-        return [f"removed ({change.test.max_points:g} points)"]
+        return [f"removed, was worth {change.test.max_points:g}"]
     words = {
         Change.RENAMED: f"renamed from {before.name}",
         Change.CELL: f"pays into {after.grade_id}, before into {before.grade_id}",
@@ -49,17 +49,29 @@ def definition_words(change: TestChange) -> list[str]:
 
 
 def verdict_words(change: TestChange) -> str:
-    """Return what becomes of a test for one student, such as ``passed -> failed (-2)``."""
-    words = definition_words(change)
+    """Return what becomes of a test for one student, such as ``passed -> failed (-2)``.
+
+    What is different for everybody is left out, unless it changes this student's points.
+    """
     before, after = change.before, change.after
-    if before and after and before.status != after.status:
-        words.append(f"{_verdict(before.status)} -> {_verdict(after.status)}")
-    elif after and before is None:
-        words.append(_verdict(after.status))
-    elif Change.MESSAGE in change.changes:
-        words.append("another explanation")
+    words = []
+    if before is None or after is None:
+        words.append(f"removed, before: {_verdict(before.status)}" if before else "")
+        words.append(f"added, {_verdict(after.status)}" if after else "")
+    else:
+        if before.max_points != after.max_points and change.difference:
+            words.append(f"worth {before.max_points:g} -> {after.max_points:g}")
+        if before.status != after.status:
+            words.append(f"{_verdict(before.status)} -> {_verdict(after.status)}")
+        elif Change.MESSAGE in change.changes:
+            words.append("another explanation")
     points = f" ({change.difference:+g})" if change.difference else ""
-    return f"{one_line(change.test.title)}: {', '.join(words)}{points}"
+    return f"{title_words(change)}: {', '.join(filter(None, words))}{points}"
+
+
+def title_words(change: TestChange) -> str:
+    """Return a test's title without its full stop."""
+    return one_line(change.test.title).removesuffix(".")
 
 
 def loss_line(student: StudentChange) -> str:

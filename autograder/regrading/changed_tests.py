@@ -59,6 +59,11 @@ class TestChange:
         return after - (self.before.points if self.before else 0.0)
 
     @property
+    def is_own(self) -> bool:
+        """Whether it is a difference to this student, not only to the test for everybody."""
+        return bool(self.difference or {Change.STATUS, Change.MESSAGE} & set(self.changes))
+
+    @property
     def changes(self) -> tuple[Change, ...]:
         """All that differs."""
         if self.before is None:

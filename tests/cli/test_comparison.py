@@ -91,14 +91,13 @@ def printed(given, planned=(), file=None):
 def test_who_loses_is_marked_and_stands_first():
     text = printed(MIXED)
     rows = [line.split("│")[1].strip() for line in text.splitlines() if line.startswith("│")]
-    assert [name for name in rows if name][:4] == ["worst", "lower", "higher", "page"]
+    assert [name for name in rows if name][:3] == ["worst", "lower", "higher"]
     assert "LOSES 3" in text
     assert "5 -> 2 of 5" in text
     assert "add_one 3 -> 0" in text
     assert "A flat image: passed -> failed (-3)" in text
     assert "5 of 5 -> no grade" in text
-    assert "feedback page changed" in text
-    assert " same " not in "".join(line for line in text.splitlines() if line.startswith("│"))
+    assert not {"page", "same"} & set(rows)
 
 
 def test_the_tests_are_summed_up():
