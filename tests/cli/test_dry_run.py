@@ -44,7 +44,7 @@ def test_quiet_names_who_would_lose(course):
     done = grade(course.course.root, "--dry-run", "--quiet", "--jobs", "1")
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr.splitlines() == [
-        "ada: 5 -> 2 of 8; Adds one to every value.: passed -> failed (-3)"
+        "ada: 5 -> 2 of 8; Adds one to every value: passed -> failed (-3)"
     ]
 
 
