@@ -6,16 +6,14 @@ def white_tophat(image, footprint):
     opened = opening(image, footprint)
     if image.dtype == bool:
         return image ^ opened
-    return image - opened
-'''
+    return image - opened'''
 BLACK_REVERSED = '''\
 def black_tophat(image, footprint):
     """Return what is dark and does not hold the footprint, as bright."""
     closed = closing(image, footprint)
     if image.dtype == bool:
         return closed ^ image
-    return image - closed
-'''
+    return image - closed'''
 """The sign is wrong for numbers and right for masks: one public test passes, two do not."""
 BLACK_SLICE_BY_SLICE = '''\
 def black_tophat(image, footprint):
@@ -27,8 +25,7 @@ def black_tophat(image, footprint):
     closed = closing(image, footprint)
     if image.dtype == bool:
         return closed ^ image
-    return closed - image
-'''
+    return closed - image'''
 """Right for the public tests, which are of two dimensions; one graded test has a volume."""
 DISCUSSION = (
     "The white tophat shows the skull, which is bright and thin; the black tophat shows the "

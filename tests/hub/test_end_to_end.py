@@ -1,7 +1,7 @@
 """An assignment's way from the student to the instructor and back, in a real browser.
 
 The tests are the steps of one story and build on each other: they run in the order of this
-file, and when one has failed those behind it say so and fail as well.
+file, and when one has failed, those behind it say so and fail as well.
 """
 
 import shutil
@@ -211,3 +211,61 @@ def test_the_formgraders_button_grades_one_student(instructor, ada, emmy):
     assert formgrader.status(ada.person.name) == "needs manual grading"
     assert formgrader.status(emmy.person.name) == "needs autograding"
     assert formgrader.score(ada.person.name) == "18 / 24"
+
+
+def test_the_command_grades_the_class(instructor, ada, emmy):
+    terminal = Terminal(instructor)
+    terminal.open()
+    terminal.run("cd course/assignments", until="assignments$ ")
+    said = terminal.run(f"autograder grade {ASSIGNMENT}", until="assignments$ ")
+    instructor.person.photograph("has graded the class in a terminal")
+    print(said)
+    assert "2" in said
+    instructor.show("Formgrader")
+    formgrader = Formgrader(instructor)
+    formgrader.manage_assignments()
+    formgrader.submissions(ASSIGNMENT)
+    instructor.person.photograph("sees the points of all")
+    assert formgrader.score(ada.person.name) == "18 / 24"
+    assert formgrader.score(emmy.person.name) == "0 / 24"
+
+
+def test_the_instructor_marks_the_discussion_by_hand(instructor, ada):
+    formgrader = Formgrader(instructor)
+    formgrader.open_submission(ada.person.name, ASSIGNMENT)
+    instructor.person.photograph("opens the submission")
+    formgrader.mark_by_hand("discussion", 3, answers.COMMENT)
+    instructor.person.photograph("has marked the discussion")
+    formgrader.manage_assignments()
+    formgrader.submissions(ASSIGNMENT)
+    assert formgrader.status(ada.person.name) == "graded"
+    assert formgrader.score(ada.person.name) == "21 / 24"
+
+
+def test_the_instructor_releases_feedback(instructor):
+    formgrader = Formgrader(instructor)
+    formgrader.manage_assignments()
+    said = formgrader.press(ASSIGNMENT, "generate-feedback", "generates feedback")
+    print(said)
+    assert "Successfully generated" in said
+    said = formgrader.press(ASSIGNMENT, "release-feedback", "releases feedback")
+    print(said)
+    assert "Successfully released" in said
+
+
+def test_the_student_reads_points_explanation_picture_and_comment(ada):
+    assignments = AssignmentList(ada)
+    assignments.open()
+    assignments.refresh()
+    ada.person.photograph("learns that there is feedback")
+    assignments.fetch_feedback(ASSIGNMENT)
+    ada.person.photograph("has fetched feedback")
+    assignments.view_feedback(ASSIGNMENT)
+    feedback = Feedback(ada, f"{ASSIGNMENT}.html")
+    feedback.open()
+    ada.person.photograph("reads the feedback")
+    print(feedback.text())
+    said = feedback.text()
+    assert "21" in said
+    assert answers.COMMENT in said
+    assert feedback.shown_pictures()

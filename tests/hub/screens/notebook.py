@@ -10,8 +10,6 @@ from tests.hub.screens.lab import Lab
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
-RAN = re.compile(r"\[\d+\]:")
-
 
 @dataclass(frozen=True, slots=True)
 class Notebook:
@@ -37,7 +35,7 @@ class Notebook:
         """Wait until it is open and its kernel has nothing to do."""
         self.lab.page.locator("#jp-main-dock-panel").get_by_role("tab", name=self.name).wait_for()
         self.panel.locator(".jp-Cell").first.wait_for()
-        self.panel.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").wait_for()
+        self._wait_for_kernel()
 
     def cell(self, text: str) -> "Locator":
         """Return the cell whose source has some text."""
@@ -45,22 +43,19 @@ class Notebook:
         return self.panel.locator(".jp-Cell", has=source).first
 
     def write(self, cell: "Locator", source: str) -> None:
-        """Put new text in the place of what a code cell has."""
+        """Put new text in the place of what an open editor has."""
         editor = cell.locator(".cm-content")
         editor.click()
-        self._replace(source)
+        cell.locator(".cm-editor.cm-focused").wait_for()
+        self.lab.page.keyboard.press("ControlOrMeta+a")
+        self.lab.page.keyboard.insert_text(source)
 
     def write_text(self, cell: "Locator", source: str) -> None:
         """Put new text in the place of what a rendered text cell has, and render it."""
         cell.locator(".jp-MarkdownOutput").dblclick()
-        cell.locator(".cm-content").wait_for()
-        self._replace(source)
+        self.write(cell, source)
         self.lab.page.keyboard.press("Shift+Enter")
         cell.locator(".jp-MarkdownOutput").wait_for()
-
-    def _replace(self, source: str) -> None:
-        self.lab.page.keyboard.press("ControlOrMeta+a")
-        self.lab.page.keyboard.insert_text(source)
 
     def run(self, cell: "Locator") -> "Locator":
         """Run a cell, wait until it has ended, and return its output."""
@@ -83,8 +78,13 @@ class Notebook:
                 .every((one) => /\\[\\d+\\]:/.test(one.textContent))""",
             arg=self.panel.element_handle(),
         )
-        self.panel.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").wait_for()
         assert prompts.count()
+        self._wait_for_kernel()
+
+    def _wait_for_kernel(self) -> None:
+        """Wait until the status bar says so: the notebook's own mark is there before a kernel is."""
+        status = self.lab.page.locator("#jp-main-statusbar")
+        status.get_by_text(re.compile(r"^Python 3 .*\| Idle$")).wait_for()
 
     def save(self) -> None:
         """Save, and wait until that is done."""
