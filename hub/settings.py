@@ -18,6 +18,9 @@ LAB_OF_NOBODY = (
 FRAMED = {"headers": {"Content-Security-Policy": "frame-ancestors 'self'"}}
 """JupyterLab shows the formgrader in a frame, which JupyterHub's servers refuse otherwise."""
 
+SHELL = {"shell_command": ["/bin/bash"]}
+"""A terminal's; a login shell, as is usual, forgets the PATH on which `autograder` is."""
+
 
 def write_settings(plan: Plan) -> None:
     """Write a folder of settings for each role; everybody may read them."""
@@ -39,7 +42,7 @@ def write_settings(plan: Plan) -> None:
 def server_settings(teaches: bool) -> dict[str, Any]:
     """Return what a role's server has beyond assignment list and validation."""
     extensions = {f"{SERVER_EXTENSIONS}.{name}": teaches for name in SERVER_OF_INSTRUCTORS}
-    found: dict[str, Any] = {"jpserver_extensions": extensions}
+    found: dict[str, Any] = {"jpserver_extensions": extensions, "terminado_settings": SHELL}
     return found | ({"tornado_settings": FRAMED} if teaches else {})
 
 
