@@ -4,14 +4,16 @@ The tests are the steps of one story and build on each other: they run in the or
 file, and when one has failed, those behind it say so and fail as well.
 """
 
+import os
 import shutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
+from hub.accounts import COURSE_ID
 from tests.attacks.browser import browser as chromium
-from tests.hub import answers
+from tests.hub import answers, search
 from tests.hub.conftest import REPORTS
 from tests.hub.person import sit_down
 from tests.hub.running_hub import RunningHub, running_hub
@@ -269,3 +271,75 @@ def test_the_student_reads_points_explanation_picture_and_comment(ada):
     assert "21" in said
     assert answers.COMMENT in said
     assert feedback.shown_pictures()
+
+
+def test_the_other_student_gets_only_their_own_feedback(emmy):
+    assignments = AssignmentList(emmy)
+    assignments.open()
+    assignments.refresh()
+    assert len(assignments.attempts(ASSIGNMENT)) == 1
+    assignments.fetch_feedback(ASSIGNMENT)
+    assignments.view_feedback(ASSIGNMENT)
+    feedback = Feedback(emmy, f"{ASSIGNMENT}.html")
+    feedback.open()
+    emmy.person.photograph("reads feedback on nothing")
+    said = feedback.text()
+    print(said)
+    assert answers.COMMENT not in said
+    assert answers.DISCUSSION not in said
+
+
+def test_the_other_student_cannot_open_what_belongs_to_others(emmy, ada, instructor):
+    own = emmy.person.server
+    places = {
+        f"{ada.person.server}lab": 403,
+        f"{ada.person.server}files/{ASSIGNMENT}/{NOTEBOOK}": 403,
+        f"{ada.person.server}api/contents/{ASSIGNMENT}/{NOTEBOOK}": 403,
+        f"{instructor.person.server}formgrader": 403,
+        f"{instructor.person.server}formgrader/api/submissions/{ASSIGNMENT}": 403,
+        f"{instructor.person.server}files/course/assignments/gradebook.db": 403,
+        f"{emmy.person.hub.address}hub/admin": 403,
+        f"{own}formgrader": 404,
+        f"{own}formgrader/api/submissions/{ASSIGNMENT}": 404,
+        f"{own}files/../{ada.person.name}/{ASSIGNMENT}/{NOTEBOOK}": 404,
+        f"{own}api/contents/..%2F{ada.person.name}%2F{ASSIGNMENT}": 404,
+    }
+    for place, status in places.items():
+        answer = emmy.person.context.request.get(place, max_redirects=20)
+        assert answer.status == status, (place, answer.status)
+    emmy.page.goto(f"{ada.person.server}lab")
+    emmy.person.photograph("may not open the others lab")
+    emmy.page.goto(f"{own}lab")
+    emmy.wait()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can keep the accounts apart")
+def test_the_other_students_code_finds_nothing_of_the_first(emmy, ada, instructor, class_hub):
+    homes = class_hub.folder / "homes"
+    exchange = class_hub.folder / "exchange" / COURSE_ID
+    course = homes / instructor.person.name / "course"
+    closed = (
+        homes / ada.person.name,
+        homes / ada.person.name / ASSIGNMENT / NOTEBOOK,
+        exchange / "inbound",
+        exchange / "feedback",
+        course / "solutions" / ASSIGNMENT / "reference.py",
+        course / "assignments" / "gradebook.db",
+        class_hub.folder / "state" / "plan.json",
+    )
+    for place in closed:
+        assert place.exists(), place
+    notebook = Notebook(emmy, "Untitled.ipynb")
+    notebook.create()
+    searched = search.source(class_hub.folder, closed, (answers.DISCUSSION, answers.COMMENT))
+    notebook.write(notebook.cell(""), searched)
+    output = notebook.run(notebook.cell("SENTENCES"))
+    output.scroll_into_view_if_needed()
+    emmy.person.photograph("has searched by code")
+    refused, found = search.outcome(output.inner_text())
+    assert refused == {str(place) for place in closed}
+    assert not found
+
+
+def test_no_page_complained_of_an_error_of_ours(people):
+    assert {name: person.complaints for name, person in people.items() if person.complaints} == {}

@@ -82,8 +82,8 @@ class Formgrader:
     def mark_by_hand(self, cell: str, points: float, comment: str) -> None:
         """Give points and a comment for an answer, and wait until both are saved."""
         answer = self.frame.locator(".nbgrader_cell", has=self.lab.page.locator(f"[id='{cell}']"))
-        answer.scroll_into_view_if_needed()
-        score = answer.locator("input.score")
+        answer.locator("textarea.comment[placeholder]").wait_for()  # what is saved has come
+        score = answer.locator("input.score.needs_manual_grade")
         score.fill(f"{points:g}")
         with self.lab.page.expect_response(lambda one: "/api/grade/" in one.url and one.ok):
             score.press("Escape")

@@ -31,6 +31,12 @@ class Notebook:
         """Return the notebook's part of the page."""
         return self.lab.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
 
+    def create(self) -> None:
+        """Make it, with the kernel that is offered, and wait for it."""
+        self.lab.choose("File", "New", "Notebook")
+        self.lab.page.locator(".jp-Dialog").get_by_role("button", name="Select").click()
+        self.wait()
+
     def wait(self) -> None:
         """Wait until it is open and its kernel has nothing to do."""
         self.lab.page.locator("#jp-main-dock-panel").get_by_role("tab", name=self.name).wait_for()
