@@ -226,9 +226,16 @@ class _Search:
                 or self._texts[found.index] != self._given_texts[cell.index]
             ):
                 continue
-            there = self._between(cell)
+            there = self._between(cell) or self._behind_all(cell)
             if there:
                 yield cell.grade_id, tuple(there)
+
+    def _behind_all(self, cell: Cell) -> list[int]:
+        """List the free cells of its kind at the notebook's end, for the last of the answers."""
+        if any(c.index > cell.index and c.grade_id is not None for c in self._given.cells):
+            return []
+        last = max(match.index for match in self._found.values())
+        return self._free(cell, last + 1, len(self._texts))
 
     def _open(self) -> Iterator[Cell]:
         """Yield the given cells that are not found, but for locked ones.
@@ -258,9 +265,13 @@ class _Search:
         start, end = self._gap(cell)
         if start == -1 and end == len(self._texts):
             return []  # nothing is certain
+        return self._free(cell, start + 1, end, of_any_kind=of_any_kind)
+
+    def _free(self, cell: Cell, start: int, end: int, *, of_any_kind: bool = False) -> list[int]:
+        """List the cells of its kind within bounds that are not taken and have a text."""
         return [
             i
-            for i in range(start + 1, end)
+            for i in range(start, end)
             if i not in self._taken
             and self._texts[i]
             and (of_any_kind or _may_be(self._submitted.cells[i], cell))

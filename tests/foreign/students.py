@@ -143,13 +143,20 @@ def _without_headings(notebook: Notebook) -> None:
 def _beside(notebook: Notebook) -> None:
     """Leave YOUR ANSWER HERE, and write the answer into a cell below it."""
     marked(notebook, TEXT)["source"] = "YOUR ANSWER HERE"
+    notebook["cells"].insert(position(notebook, TEXT) + 1, text(DISCUSSION))
+
+
+def _at_the_end(notebook: Notebook) -> None:
+    """Leave YOUR ANSWER HERE, and write the answer below everything."""
+    marked(notebook, TEXT)["source"] = "YOUR ANSWER HERE"
     notebook["cells"].append(text(DISCUSSION))
 
 
 def _two_texts(notebook: Notebook) -> None:
+    marked(notebook, TEXT)["source"] = "First: the white tophat shows the skull."
+    second = text("Second: the black tophat shows the vessels.")
+    notebook["cells"].insert(position(notebook, TEXT) + 1, second)
     stripped(notebook)
-    notebook["cells"][-1]["source"] = "First: the white tophat shows the skull."
-    notebook["cells"].append(text("Second: the black tophat shows the vessels."))
 
 
 def _no_tests(notebook: Notebook) -> None:
@@ -239,8 +246,7 @@ CASES = (
     Case(
         name="pasted into another notebook",
         make=_pasted,
-        recovered={**BY_CONTENT, TEXT: "unclear"},  # other texts follow it, and no certain cell
-        says="discussion may be one of 16 cells, from 32 to 47",
+        recovered=BY_CONTENT,
     ),
     Case(name="everything unmarked deleted", make=_without_headings, recovered=BY_CONTENT),
     Case(
@@ -248,6 +254,12 @@ CASES = (
         make=_beside,
         recovered={TEXT: "answer beside"},
         says="cell 18 beside it may hold the answer. A person should look.",
+    ),
+    Case(
+        name="the written answer at the end",
+        make=_at_the_end,
+        recovered={TEXT: "answer beside"},
+        says="cell 20 beside it may hold the answer. A person should look.",
     ),
     Case(
         name="two texts where one was asked for, without marks",
