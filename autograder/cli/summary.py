@@ -134,8 +134,10 @@ def _lost(submission: GradeReport) -> str:
     if not lost:
         cells = _scored_by_their_run(submission)
         return ", ".join(one_line(cell.grade_id) for cell in cells if cell.score < cell.max_score)
-    kinds = Counter(test.status for test in lost)
-    words = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in kinds.most_common())
+    kinds = Counter(
+        "not attempted" if test.is_unwritten else test.status.replace("_", " ") for test in lost
+    )
+    words = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
     hints = Counter(
         test.misconception.replace("_", " ")
         for test in lost

@@ -8,6 +8,7 @@ from rich.console import Console
 
 from autograder.cli.summary import MOST_ROWS, needing_a_person, print_summary
 from autograder.notebooks.recovery import How, Recovery
+from autograder.results import NOT_WRITTEN, Status
 from tests.cli.reports import class_of, graded, missing, ungradable
 
 
@@ -46,6 +47,14 @@ def test_what_was_put_right_is_one_line_and_nothing_if_there_is_none():
     assert "Put right before grading: 7, 1 to look at (" in line
     assert "and 2 more" in line
     assert "Put right" not in printed(class_of(graded("ada")))
+
+
+def test_a_stub_is_not_attempted_and_not_an_error():
+    (lost,) = graded("ada", score=0.0).tests
+    stub = replace(lost, status=Status.ERROR, message=f"shift {NOT_WRITTEN}")
+    raised = replace(lost, status=Status.ERROR, message="shift raised ValueError: no.")
+    text = printed(class_of(replace(graded("ada"), tests=(stub, stub, raised))))
+    assert "2 not attempted, 1 error" in text
 
 
 def test_a_class_of_a_thousand_is_a_screen():
