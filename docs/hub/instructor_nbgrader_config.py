@@ -1,0 +1,7 @@
+"""For who teaches: ``.jupyter/nbgrader_config.py`` in the home of that account."""
+
+from pathlib import Path
+
+from autograder.gradebook.config import configure
+
+configure(get_config(), Path.home() / "course" / "assignments")
