@@ -30,8 +30,8 @@ test: install
 
 # What `make test` leaves out because it takes minutes: every attack at level B, through nbgrader, against an
 # open grader, and in a browser (Chromium); ninety notebooks in the sandbox and in a kernel; fresh answers to the
-# exercises; all six exercises by both commands; whole courses beside nbgrader's scores; every kernel the sandbox
-# meets; a full disk.
+# exercises; all six exercises by both commands; what notebook, terminal and grader say of every known answer; whole
+# courses beside nbgrader's scores; every kernel the sandbox meets; a full disk.
 thorough: install
 	$(BIN)/python -m pytest -m "exhaustive and not book"
 

@@ -11,6 +11,7 @@ import sys
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from autograder.answers import Answer
 from autograder.errors import CourseError
@@ -47,11 +48,17 @@ def _used_names(statement: ast.stmt) -> frozenset[str]:
     return frozenset(node.id for node in ast.walk(statement) if isinstance(node, ast.Name))
 
 
+@lru_cache(maxsize=8)
+def _statements(source: str) -> list[ast.stmt]:
+    """Parse a module, once for all its answers: there are up to sixty in one."""
+    return ast.parse(source).body
+
+
 def _parts(answer: type[Answer], functions: Iterable[str]) -> list[_Part]:
     """Return the statements that the named functions need, in the order of the text."""
     module = sys.modules[answer.__module__]
     source = inspect.getsource(module)
-    body = ast.parse(source).body
+    body = _statements(source)
     own = next(
         node for node in body if isinstance(node, ast.ClassDef) and node.name == answer.__name__
     )

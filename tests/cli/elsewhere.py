@@ -78,8 +78,8 @@ def begin_children_elsewhere(system):
 
     here = spawned.isolated_python
 
-    def there(module, *arguments, flag):
-        command = here(module, *arguments, flag=flag)
+    def there(module, *arguments, own):
+        command = here(module, *arguments, own=own)
         code = command.index("-c") + 1
         place = str(Path(__file__).parent)
         command[code] = (

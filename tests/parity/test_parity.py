@@ -14,9 +14,15 @@ from autograder.notebooks.restoring import restore
 from autograder.own_notebook import find_own_notebook
 from autograder.results import Status
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.nursery import nursery_here
 from autograder.sandbox.spawned import Spawner
-from tests.parity.places import by_the_grader, differences, in_a_kernel, in_a_terminal, public_part
+from tests.parity.places import (
+    Kept,
+    by_the_grader,
+    differences,
+    in_a_kernel,
+    in_a_terminal,
+    public_part,
+)
 
 
 @pytest.mark.slow
@@ -53,13 +59,13 @@ def test_all_known_answers_are_told_the_same_in_all_three_places(answered, nurse
 
 @pytest.mark.slow
 @pytest.mark.exhaustive
-def test_whole_notebooks_are_told_the_same_by_the_grader(answered, tmp_path):
+def test_whole_notebooks_are_told_the_same_by_the_grader(answered, nursery):
     assignment = answered.assignment
     sources = source_notebooks(assignment)
     with AssignmentGrader(assignment) as grader:
         for folder in (assignment.source, assignment.release):
             path = folder / f"{assignment.name}.ipynb"
-            check = check_notebook(find_own_notebook(path), nursery_here)
+            check = check_notebook(find_own_notebook(path), lambda limits, imports: Kept(nursery))
             handed_in = {assignment.name: restore(read_notebook(path), sources[assignment.name])}
             graded = public_part(grader.grade("a student", handed_in))
             assert differences({"whole": check}, {"whole": graded}) == []
