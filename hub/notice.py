@@ -53,7 +53,8 @@ def shared() -> str:
     """Return what must be said where the accounts share one user."""
     return (
         "The accounts are not kept apart: their servers run as the user who started the hub, so\n"
-        "each can read the others' files. Started as root, each account is a user of its own."
+        "each can read the others' files. Started by a root who may mount, which root in a\n"
+        "container may not always, each account is a user of its own."
     )
 
 

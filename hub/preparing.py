@@ -44,9 +44,10 @@ def prepare(root: Path, port: int) -> Plan:
     if first_uid is None:
         _check_own_name()
     hub_port, proxy_port = free_ports(2)
-    needed = (root, Path(sys.prefix), Path(sys.base_prefix), proxy.MODULES)
+    programs = _programs()
     if first_uid is not None:
-        _check_readable((*needed[1:], *needed_places(), Path(sys.executable).resolve()))
+        _check_readable((*programs, *needed_places()))
+    needed = (root, *programs)
     hidden = {CLONE, *map(Path, (*views.TEMPORARY, *views.NAME_CACHES))}
     plan = Plan(
         folder=folder,
@@ -86,6 +87,12 @@ def _first_uid(folder: HubFolder) -> int | None:
         )
         raise Refusal(msg)
     return None if first is None else owner
+
+
+def _programs() -> tuple[Path, ...]:
+    """Return the folders that the servers' programs lie in, by their names and their real ones."""
+    named = (Path(sys.prefix), Path(sys.base_prefix), proxy.MODULES)
+    return tuple(sorted({*named, *(place.resolve() for place in named)}))
 
 
 def _check_readable(places: Iterable[Path]) -> None:

@@ -6,6 +6,7 @@ from contextlib import closing
 
 import pytest
 
+from hub.accounts import COURSE_ID
 from tests.hub.running_hub import SECONDS_TO_START, running_hub, running_marks
 from tests.hub.terminal import Terminal
 from tests.hub.visitor import Visitor
@@ -35,6 +36,27 @@ def test_a_signal_ends_servers_kernels_and_terminals_and_removes_the_folder(tmp_
     assert said.endswith("The hub has ended.\n")
     assert hub.processes() == []
     assert not hub.folder.exists()
+
+
+def test_a_kept_hub_goes_on_where_it_ended(tmp_path):
+    what = {"course_id": COURSE_ID, "assignment_id": "tophat"}
+    kept = tmp_path / "kept"
+    with running_hub(tmp_path, "--keep", str(kept)) as hub:
+        with closing(Visitor(hub.address, hub.students[0])) as student:
+            student.log_in(hub.passwords[student.name])
+            student.start_server()
+            assert student.post("assignments/fetch", **what).json()["success"]
+            assert student.post("assignments/submit", **what).json()["success"]
+        assert f"{kept} stays" in hub.end()
+    assert running_marks().get(str(kept)) is None
+    (tmp_path / "ready.json").unlink()
+    with running_hub(tmp_path, "--keep", str(kept)) as hub:
+        with closing(Visitor(hub.address, hub.instructor)) as teacher:
+            teacher.log_in(hub.passwords[teacher.name])
+            teacher.start_server()
+            collected = teacher.post("formgrader/api/assignment/tophat/collect").json()
+        assert collected["success"], collected
+        assert hub.students[0] in collected["log"]
 
 
 def test_control_c_twice_ends_it_as_once_does(tmp_path):
