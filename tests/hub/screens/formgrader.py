@@ -35,7 +35,9 @@ class Formgrader:
         return self.frame.locator("#main-table td.name").all_inner_texts()
 
     def manage_assignments(self) -> None:
-        """Go to the list of assignments."""
+        """Go to the list of assignments, from wherever."""
+        leads_back = self.frame.get_by_role("link", name="Manual Grading")
+        leads_back.first.click()
         self.frame.get_by_role("link", name="Manage Assignments").click()
         self.row("tophat").locator("td.name a").wait_for()
 
