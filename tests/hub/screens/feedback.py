@@ -35,8 +35,7 @@ class Feedback:
         """Return what it says."""
         return self.body.inner_text()
 
-    def shown_pictures(self) -> int:
-        """Return how many pictures are drawn, and not only asked for."""
-        return self.frame.locator("img").evaluate_all(
-            "(all) => all.filter((one) => one.complete && one.naturalWidth > 0).length"
-        )
+    @property
+    def pictures(self) -> "Locator":
+        """Return its pictures."""
+        return self.frame.locator("img")
