@@ -26,7 +26,7 @@ c.JupyterHub.services.extend(
         "command": [SINGLE_USER],
         "user": f"grader-{course}",  # an account of the machine; the clone lies in its home
         "cwd": f"/home/grader-{course}",
-        "environment": {"JUPYTERHUB_DEFAULT_URL": "/lab"},
+        "environment": {"JUPYTERHUB_DEFAULT_URL": "/lab", "JUPYTER_PREFER_ENV_PATH": "0"},
         "oauth_no_confirm": True,
     }
     for number, course in enumerate(INSTRUCTORS)
