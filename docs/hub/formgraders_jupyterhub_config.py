@@ -1,4 +1,4 @@
-"""For the hub, where several people grade: a formgrader for each course, beside the servers."""
+"""For the hub: a formgrader for each course, as a service."""
 
 INSTRUCTORS = {
     "voxelgrade": ["ines", "johann"],
@@ -21,12 +21,17 @@ for course, instructors in INSTRUCTORS.items():
     )
 c.JupyterHub.services.extend(
     {
-        "name": course,  # nbgrader looks for a service with the course's name
+        # nbgrader looks for a service with the course's name
+        "name": course,
         "url": f"http://127.0.0.1:{FIRST_PORT + number}",
         "command": [SINGLE_USER],
-        "user": f"grader-{course}",  # an account of the machine; the clone lies in its home
+        # an account of the machine; the clone lies in its home
+        "user": f"grader-{course}",
         "cwd": f"/home/grader-{course}",
-        "environment": {"JUPYTERHUB_DEFAULT_URL": "/lab", "JUPYTER_PREFER_ENV_PATH": "0"},
+        "environment": {
+            "JUPYTERHUB_DEFAULT_URL": "/lab",
+            "JUPYTER_PREFER_ENV_PATH": "0",
+        },
         "oauth_no_confirm": True,
     }
     for number, course in enumerate(INSTRUCTORS)
@@ -43,7 +48,7 @@ c.JupyterHub.load_roles.extend(
     }
     for course in INSTRUCTORS
 )
-# What the formgrader itself may ask: its own groups, and to put students into theirs.
+# What a formgrader may ask: its own groups, and to put students into theirs
 c.JupyterHub.load_roles.extend(
     {
         "name": f"grader-{course}",
@@ -56,8 +61,8 @@ c.JupyterHub.load_roles.extend(
     }
     for course in INSTRUCTORS
 )
-# What a server may ask the hub in its owner's name: without the last three lines nbgrader sees
-# neither the groups nor the formgraders.
+# What a server may ask the hub in its owner's name: without the last three,
+# nbgrader sees neither groups nor formgraders
 c.Spawner.server_token_scopes = [
     "users:activity!user",
     "access:servers!server",

@@ -1,4 +1,4 @@
-"""For who teaches: ``.jupyter/nbgrader_config.py`` in the home of that account."""
+"""For who teaches, in the home of that account."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""For the hub, where homes lie on no common file system: ngshare as a service of the hub."""
+"""For the hub: ngshare as one of its services."""
 
 c = get_config()
 c.JupyterHub.services.append(
@@ -6,7 +6,8 @@ c.JupyterHub.services.append(
         "name": "ngshare",
         "url": "http://127.0.0.1:10101",
         "command": [
-            "/opt/ngshare/bin/python",  # an environment of its own: it needs SQLAlchemy 1.4
+            # an environment of its own, with SQLAlchemy 1.4
+            "/opt/ngshare/bin/python",
             "-m",
             "ngshare",
             "--admins=ines",

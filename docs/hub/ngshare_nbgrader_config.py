@@ -1,4 +1,4 @@
-"""For all accounts, in place of the exchange's folder: ngshare passes the files on."""
+"""For all accounts, in place of the exchange's folder."""
 
 from ngshare_exchange import configureExchange
 

@@ -32,6 +32,8 @@ WHERE_CLASSES_ARE = {
     "nbconvert": ("nbconvert",),
     "jupyterhub": ("jupyterhub.app",),
 }
+ENVIRONMENT = "/opt/conda/etc/jupyter/"
+"""What lies in /etc/jupyter could not switch off what is on here."""
 CHART = {"hub", "singleuser"}
 """The top keys of the chart's values that are used here."""
 
@@ -180,6 +182,7 @@ def test_the_values_for_kubernetes_hold_the_same_settings(
     ):
         assert files[key]["data"] == json.loads((EXAMPLES / name).read_text())
         assert Path(files[key]["mountPath"]).name == name.removeprefix("everyone_")
+        assert files[key]["mountPath"].startswith(ENVIRONMENT)
     service = values["hub"]["services"]["ngshare"]
     assert service.keys() <= Service.class_traits(input=True).keys()
     config = Config(values["hub"]["config"])
