@@ -7,7 +7,7 @@ import re
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 _SCRIPT = re.compile(r"(?:\#|import |from |def |class |\"\"\"|%)")
 _END = re.compile(r"[\s\w.+-]{0,20}")
-_AGAIN = "Open it in Jupyter, save it there, and submit it again"
+_AGAIN = "Open your own copy in Jupyter, save it, and submit that"
 
 
 def not_utf8(content: bytes, error: UnicodeDecodeError) -> str:

@@ -143,7 +143,7 @@ def _wrong(folder, name, text):
     [
         (lambda f: _wrong(f, "numbers.py", DOUBLE), "is a Python script; a notebook (.ipynb)"),
         (lambda f: _wrong(f, "numbers.html", "<p>"), "is a web page; a notebook (.ipynb)"),
-        (lambda f: _wrong(f, "n.ipynb", "{"), "it is not JSON (line 1"),
+        (lambda f: _wrong(f, "n.ipynb", "{"), "ends in the middle (line 1"),
         (lambda f: _wrong(f, "n.ipynb", '{"nbformat": 3}'), "old notebook format 3"),
         (lambda f: f, "is a folder; a notebook was expected. Notebooks there: other.ipynb"),
         (lambda f: f / "othr.ipynb", "Did you mean"),

@@ -124,7 +124,7 @@ def test_a_broken_file_is_ungradable_everywhere_and_the_batch_goes_on(
     assert done.returncode == 1
     broken = result("a broken file")
     assert broken["status"] == "ungradable"
-    assert "not JSON" in broken["message"]
+    assert "ends in the middle" in broken["message"]
     assert "ungradable" in done.stdout
     assert sum(one["status"] == "graded" for one in results.values()) == 11
     database = f"sqlite:///{assignment.course.root / 'gradebook.db'}"
