@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,15 +58,7 @@ def dry_run(
             assignment = find()
             display.started(assignment.name)
             display.phase("Copying the gradebook, as nothing is to change in it")
-            from autograder.regrading.rehearsal import rehearsal
-
-            with rehearsal(
-                assignment,
-                options.students,
-                force=options.force,
-                feedback=options.feedback,
-                unsafe=options.unsafe,
-            ) as rehearsed:
+            with _rehearsal(assignment, options) as rehearsed:
                 report = shown_grading(
                     rehearsed.assignment,
                     options,
@@ -88,21 +81,28 @@ def dry_run(
     return code
 
 
-def print_plan(assignment: "Assignment", options: RunOptions) -> None:
+def show_plan(assignment: "Assignment", options: RunOptions) -> None:
     """Print which submissions would be graded, and why."""
     from rich.console import Console
 
     from autograder.cli.planning import print_plan
+
+    with _rehearsal(assignment, options) as rehearsed:
+        print_plan(Console(), assignment.name, rehearsed.planned)
+
+
+def _rehearsal(
+    assignment: "Assignment", options: RunOptions
+) -> AbstractContextManager["Rehearsal"]:
     from autograder.regrading.rehearsal import rehearsal
 
-    with rehearsal(
+    return rehearsal(
         assignment,
         options.students,
         force=options.force,
         feedback=options.feedback,
         unsafe=options.unsafe,
-    ) as rehearsed:
-        print_plan(Console(), assignment.name, rehearsed.planned)
+    )
 
 
 def _print(rehearsed: "Rehearsal", comparison: "Comparison", file: Path | None) -> None:

@@ -77,9 +77,9 @@ def grade(
         dask=dask,
     )
     if plan:
-        from autograder.cli.dry_run import print_plan
+        from autograder.cli.dry_run import show_plan
 
-        print_plan(Course.find(course, solutions).assignment(assignment), options)
+        show_plan(Course.find(course, solutions).assignment(assignment), options)
         return
     run = _graded
     if dry_run:
