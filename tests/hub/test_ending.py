@@ -7,7 +7,8 @@ from contextlib import closing
 import pytest
 
 from hub.accounts import COURSE_ID
-from tests.hub.running_hub import SECONDS_TO_START, running_hub, running_marks
+from hub.root import hub_root
+from tests.hub.running_hub import SECONDS_TO_END, SECONDS_TO_START, running_hub, running_marks
 from tests.hub.terminal import Terminal
 from tests.hub.visitor import Visitor
 
@@ -88,6 +89,21 @@ def test_a_closed_terminal_ends_it(tmp_path):
     terminal.close()
     assert terminal.code() == 0
     assert nothing_left(tmp_path)
+
+
+def test_of_a_killed_one_no_process_stays_and_the_next_removes_its_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with running_hub(tmp_path) as hub:
+        with_a_kernel(hub, hub.students[0])
+        hub.end(signal.SIGKILL)
+        end = time.monotonic() + SECONDS_TO_END
+        while hub.processes() and time.monotonic() < end:
+            time.sleep(0.1)
+        assert hub.processes() == []
+        assert hub.folder.exists()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with hub_root(None):
+        assert not hub.folder.exists()
 
 
 def nothing_left(folder) -> bool:
