@@ -23,14 +23,13 @@ from tests.hub.screens.formgrader import Formgrader
 from tests.hub.screens.lab import Lab
 from tests.hub.screens.login import Login
 from tests.hub.screens.notebook import Notebook
-from tests.hub.screens.terminal import Terminal
 from tests.hub.screens.picture import drawn
+from tests.hub.screens.terminal import Terminal
 from tests.hub.test_visits import EXERCISES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from tests.hub.album import Album
     from tests.hub.person import Person
 
 pytestmark = pytest.mark.hub
@@ -173,7 +172,14 @@ def test_a_mended_answer_passes_check_and_validate(ada):
     assert "3 of 3 checks passed" in black.inner_text()
     ada.person.photograph("black passes")
     notebook.write_answer_below("Discuss", answers.DISCUSSION)
-    ada.person.photograph("has written the discussion")
+    notebook.save()
+    closing = notebook.run_in_last("check()")
+    closing.scroll_into_view_if_needed()
+    ada.person.photograph("asks what is left")
+    said = closing.inner_text()
+    assert "All public checks pass." in said
+    assert "Every answer in words is begun" in said
+    assert "open the Assignment List" in said
     said = notebook.validate("validates")
     assert "Success" in said
 

@@ -66,4 +66,4 @@ class Lab:
         """Choose JupyterLab's theme, such as "JupyterLab Dark"."""
         self.choose("Settings", "Theme", name)
         shade = "false" if name.endswith("Dark") else "true"
-        self.page.locator(f"body[data-jp-theme-light='{shade}']").wait_for()
+        self.page.locator(f"body[data-jp-theme-light='{shade}']").wait_for(state="attached")

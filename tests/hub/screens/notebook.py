@@ -10,6 +10,11 @@ from tests.hub.screens.lab import Lab
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
+RAN_AGAIN = "([prompt, before]) => prompt.textContent !== before && /\\d/.test(prompt.textContent)"
+ALL_RAN = """(panel) => [...panel.querySelectorAll(".jp-CodeCell .jp-InputPrompt")]
+    .every((prompt) => /\\d/.test(prompt.textContent))"""
+"""What is out of sight has no `innerText`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Notebook:
@@ -69,26 +74,23 @@ class Notebook:
         before = prompt.text_content()
         cell.locator(".cm-content").click()
         self.lab.page.keyboard.press("Shift+Enter")
-        self.lab.page.wait_for_function(
-            "([prompt, before]) => prompt.textContent !== before && /\\[\\d+\\]:/.test(prompt.textContent)",
-            arg=[prompt.element_handle(), before],
-        )
+        self.lab.page.wait_for_function(RAN_AGAIN, arg=[prompt.element_handle(), before])
         return cell.locator(".jp-Cell-outputArea").first
+
+    def run_in_last(self, source: str) -> "Locator":
+        """Write into the last cell, which JupyterLab has added, and run it; return its output."""
+        cell = self.panel.locator(".jp-CodeCell").last
+        self.write(cell, source)
+        return self.run(cell)
 
     def run_all(self) -> None:
         """Run all cells and wait until the last has ended."""
         self.lab.choose("Run", "Run All Cells")
-        prompts = self.panel.locator(".jp-CodeCell .jp-InputPrompt")
-        self.lab.page.wait_for_function(
-            """(panel) => [...panel.querySelectorAll(".jp-CodeCell .jp-InputPrompt")]
-                .every((one) => /\\[\\d+\\]:/.test(one.textContent))""",
-            arg=self.panel.element_handle(),
-        )
-        assert prompts.count()
+        self.lab.page.wait_for_function(ALL_RAN, arg=self.panel.element_handle())
         self._wait_for_kernel()
 
     def _wait_for_kernel(self) -> None:
-        """Wait until the status bar says so: the notebook's own mark is there before a kernel is."""
+        """Wait for the status bar: the notebook's own mark says idle before there is a kernel."""
         status = self.lab.page.locator("#jp-main-statusbar")
         status.get_by_text(re.compile(r"^Python 3 .*\| Idle$")).wait_for()
 
