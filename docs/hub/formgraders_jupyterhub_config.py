@@ -28,10 +28,7 @@ c.JupyterHub.services.extend(
         # an account of the machine; the clone lies in its home
         "user": f"grader-{course}",
         "cwd": f"/home/grader-{course}",
-        "environment": {
-            "JUPYTERHUB_DEFAULT_URL": "/lab",
-            "JUPYTER_PREFER_ENV_PATH": "0",
-        },
+        "environment": {"JUPYTERHUB_DEFAULT_URL": "/lab"},
         "oauth_no_confirm": True,
     }
     for number, course in enumerate(INSTRUCTORS)

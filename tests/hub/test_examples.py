@@ -32,8 +32,8 @@ WHERE_CLASSES_ARE = {
     "nbconvert": ("nbconvert",),
     "jupyterhub": ("jupyterhub.app",),
 }
-ENVIRONMENT = "/opt/conda/etc/jupyter/"
-"""What lies in /etc/jupyter could not switch off what is on here."""
+SYSTEM = "/etc/jupyter/"
+"""What lies in an environment would win over a home's files."""
 CHART = {"hub", "singleuser"}
 """The top keys of the chart's values that are used here."""
 
@@ -182,7 +182,7 @@ def test_the_values_for_kubernetes_hold_the_same_settings(
     ):
         assert files[key]["data"] == json.loads((EXAMPLES / name).read_text())
         assert Path(files[key]["mountPath"]).name == name.removeprefix("everyone_")
-        assert files[key]["mountPath"].startswith(ENVIRONMENT)
+        assert files[key]["mountPath"].startswith(SYSTEM)
     service = values["hub"]["services"]["ngshare"]
     assert service.keys() <= Service.class_traits(input=True).keys()
     config = Config(values["hub"]["config"])
