@@ -1,6 +1,7 @@
 """``python -m hub.building``: builds a copy of the course, which later starts use again."""
 
 import shutil
+import signal
 import sys
 
 from autograder.build import build
@@ -31,7 +32,8 @@ def make_built_course(course: Course) -> None:
 
 
 def main() -> int:
-    """Build, or say why that cannot be."""
+    """Build, or say why that cannot be; nothing half-built stays, not even after SIGTERM."""
+    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     try:
         make_built_course(find_course())
     except (CourseError, OSError) as error:
