@@ -15,7 +15,8 @@ OWN_ONLY = 0o700
 OWNER_READS = 0o600
 PASSING = 0o711
 """Who is not the owner gets to what they know the name of, and sees no list."""
-WRITABLE_BY_ALL = 0o777
+WRITABLE_BY_ALL = 0o1777
+"""Sticky: nobody takes away or renames what another put there."""
 
 
 @dataclass(frozen=True, slots=True)

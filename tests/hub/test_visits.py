@@ -153,6 +153,14 @@ def test_a_student_reads_nothing_of_others_nor_the_solutions(hub, visitors, ada)
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can keep the accounts apart")
+def test_a_student_cannot_put_another_course_in_the_place_of_this_one(hub, ada):
+    course = hub.folder / "exchange" / COURSE_ID
+    printed = ada.run(f"import os; os.rename({str(course)!r}, {str(course)!r} + '-away')")
+    assert "PermissionError" in printed, printed
+    assert course.is_dir()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can keep the accounts apart")
 def test_the_accounts_are_users_that_the_machine_does_not_know(hub, ada):
     printed = ada.run("import getpass, os, pwd; print(os.getuid(), pwd.getpwuid(os.getuid())[0])")
     uid, name = printed.split()
