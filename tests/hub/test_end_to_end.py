@@ -150,7 +150,7 @@ def test_validate_says_that_it_is_not_done(ada):
     notebook = Notebook(ada, NOTEBOOK)
     notebook.save()
     said = notebook.validate("validates too early")
-    assert "check(black_tophat)\n" in said
+    assert "check(black_tophat) 1 of 3 checks passed." in said
     assert "expected 6, got 250" in said
     assert "check(white_tophat)" not in said
 

@@ -79,7 +79,8 @@ class Notebook:
 
     def run_in_last(self, source: str) -> "Locator":
         """Write into the last cell, which JupyterLab has added, and run it; return its output."""
-        cell = self.panel.locator(".jp-CodeCell").last
+        cells = self.panel.locator(".jp-CodeCell")
+        cell = cells.nth(cells.count() - 1)  # running it will add another
         self.write(cell, source)
         return self.run(cell)
 
