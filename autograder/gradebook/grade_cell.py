@@ -71,7 +71,7 @@ def _as_rows(test: TestResult) -> str:
     left = "text-align: left; vertical-align: top"
     rows = (
         f'<tr><td style="{border}; {left}; {_FIRST}">{text_as_html(test.title)}</td>'
-        f'<td style="{left}; {_FIRST}">{verdict}</td>'
+        f'<td style="white-space: nowrap; {left}; {_FIRST}">{verdict}</td>'
         f'<td style="text-align: right; vertical-align: top; {_FIRST}">{_points(test)}</td></tr>'
     )
     more = details_as_html(test)
