@@ -177,6 +177,8 @@ def test_a_mended_answer_passes_check_and_validate(ada):
     closing.scroll_into_view_if_needed()
     ada.person.photograph("asks what is left")
     said = closing.inner_text()
+    assert "6 of 6 checks passed." in said
+    assert "black_tophat: 3 of 3 checks passed" in said
     assert "All public checks pass." in said
     assert "Every answer in words is begun" in said
     assert "open the Assignment List" in said
