@@ -1,6 +1,16 @@
 """Order of the project's tests: the slow ones last."""
 
+import os
+
 import pytest
+
+
+@pytest.fixture(autouse=True)
+def _without_what_nbgrader_leaves():
+    """Take away the marks that nbgrader leaves in the environment when it ends with an error."""
+    yield
+    for name in ("NBGRADER_EXECUTION", "NBGRADER_VALIDATING"):
+        os.environ.pop(name, None)
 
 
 def pytest_configure(config):

@@ -1,6 +1,7 @@
 """nbgrader's Validate takes a cell for passed unless it raises: there a check raises."""
 
 import os
+import sys
 import textwrap
 
 _RUNS = "NBGRADER_EXECUTION"
@@ -30,8 +31,24 @@ class NotAllPassed(Exception):
 
 
 def verdict_is_read() -> bool:
-    """Tell whether nbgrader runs this notebook to validate or grade it."""
-    return _RUNS in os.environ
+    """Tell whether nbgrader runs this notebook to validate or grade it.
+
+    When that ended with an error, nbgrader leaves the mark in the environment of JupyterLab's
+    server, and every kernel started from then on has it. So a cell that somebody runs, whom the
+    kernel could ask for input, is none of nbgrader's.
+    """
+    return _RUNS in os.environ and not _somebody_is_there()
+
+
+def _somebody_is_there() -> bool:
+    """Tell whether the cell that runs was sent by a program with a person before it."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython is not None else None
+    kernel = getattr(shell, "kernel", None)
+    if kernel is None:
+        return False
+    content = kernel.get_parent("shell").get("content", {})
+    return bool(content.get("allow_stdin", False))
 
 
 def _wrapped(line: str) -> list[str]:
