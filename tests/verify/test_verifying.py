@@ -79,17 +79,17 @@ def test_a_tolerance_that_is_none_is_found(course, edit):
     edit(
         "test_shift.py",
         'matches_reference("add_one", rng.normal(size=(3, 4)), atol=1e-9)',
-        "import autograder.testing.examination as e\n"
+        "import autograder.testing.judging as e\n"
         "    e.compare = lambda *a, **k: type('Same', (), {'equal': True})()\n"
         '    matches_reference("add_one", rng.normal(size=(3, 4)), atol=1e-9)',
     )
-    import autograder.testing.examination as examination
+    from autograder.testing import judging
 
-    kept = examination.compare
+    kept = judging.compare
     try:
         problems = verify_tolerances(course).problems
     finally:
-        examination.compare = kept
+        judging.compare = kept
     assert any("beyond the tolerance passes" in problem for problem in problems)
 
 
