@@ -35,7 +35,6 @@ class Feedback:
         """Return what it says."""
         return self.body.inner_text()
 
-    @property
-    def pictures(self) -> "Locator":
-        """Return its pictures."""
-        return self.frame.locator("img")
+    def row(self, text: str) -> "Locator":
+        """Return the row of the tables of tests in which a text stands."""
+        return self.frame.locator("tr", has_text=text).last

@@ -55,10 +55,11 @@ class Formgrader:
         """
         self.row(row).locator(f"td.{column} a").click()
         message = self.frame.locator(".modal.in")
-        message.get_by_role("button", name="OK").wait_for()
+        okay = message.get_by_role("button", name="OK")
+        okay.click(trial=True)  # waits until it no longer moves
         said = message.inner_text()
         self.lab.person.photograph(photograph)
-        message.get_by_role("button", name="OK").click()
+        okay.click()
         self.frame.locator(".modal, .modal-backdrop").first.wait_for(state="detached")
         return said
 

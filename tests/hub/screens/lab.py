@@ -67,3 +67,4 @@ class Lab:
         self.choose("Settings", "Theme", name)
         shade = "false" if name.endswith("Dark") else "true"
         self.page.locator(f"body[data-jp-theme-light='{shade}']").wait_for(state="attached")
+        self.page.locator("#jupyterlab-splash").wait_for(state="detached")
