@@ -221,6 +221,7 @@ def test_the_instructor_collects(instructor):
 def test_the_formgraders_button_grades_one_student(instructor, ada, emmy):
     formgrader = Formgrader(instructor)
     formgrader.submissions(ASSIGNMENT)
+    assert "Demo, Ada" in formgrader.row(ada.person.name).inner_text()
     said = formgrader.press(ada.person.name, "autograde", "autogrades")
     assert "Successfully autograded" in said
     instructor.person.photograph("has graded one submission")
