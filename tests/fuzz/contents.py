@@ -115,7 +115,7 @@ VERSIONS: dict[str, tuple[Content, str]] = {
         lambda good: json.dumps(
             {"nbformat": 3, "worksheets": [{"cells": good["cells"]}], "metadata": {}}
         ).encode(),
-        "ungradable",
+        "full",
     ),
 }
 ENCODINGS: dict[str, tuple[Content, str]] = {
