@@ -156,7 +156,7 @@ class Spawner:
         session = Session(SpawnedProcess(self._limits), self._limits)
         try:
             session.write_files(files or {})
-        except BaseException as error:
+        except BaseException as error:  # Ctrl-C among them: the process does not outlive it
             session.close()
             if isinstance(error, SessionLost):
                 msg = f"The files beside the notebook could not be copied: {error.message}"
